@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dnssec/trustanchors.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QSet>
+
+namespace relaydeck::dnssec {
+
+/// Bounds on the work for one lookup, against answers made to be costly (KeyTrap, CVE-2023-50387; NSEC3,
+/// CVE-2023-50868).
+struct Limits {
+    int signatureChecks = 64;
+    int keysWithEqualTag = 4;
+    int nsec3Hashes = 64;
+    int nsec3IterationsInsecure = 100;  ///< above: insecure (RFC 9276 3.2)
+    int nsec3IterationsFailure = 500;  ///< above: bogus
+    int aliasLinks = 12;
+    int questions = 80;
+};
+
+/// Everything that a validation depends on besides the packets.
+struct Settings {
+    TrustAnchors anchors;
+    QSet<int> algorithms{8, 10, 13, 14, 15, 16};  ///< others count as unsupported (RFC 8624, RFC 9905)
+    QDateTime now;  ///< the time at which signatures must be valid
+    Limits limits;
+};
+
+}  // namespace relaydeck::dnssec
