@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/decision/delivery.h"
+#include "core/dnssec/lookup.h"
+#include "core/partnertest/check.h"
+#include "core/partnertest/evidence.h"
+#include "core/partnertest/finding.h"
+#include "core/tls/verification.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QList>
+
+#include <optional>
+
+/// What a partner test found, judged: one value that holds all evidence, findings and verdicts. Whatever a
+/// window or the command line shows of a test comes from here, so that a stored report shows the same a year
+/// later.
+namespace relaydeck::partnertest {
+
+enum class MxKind { Mx, Implicit, Null, None, NxDomain, Failed };
+enum class TlsaStatus { Usable, Unusable, None, Bogus, Failed, NotApplicable };
+enum class DaneOutcome { Pass, Partial, Fail, NotOffered, Unknown };
+enum class StsOutcome { None, Pass, Fail, Unknown };
+enum class StsMode { Enforce, Testing, None };
+
+/// What people and scripts want to know of a certificate; its DER stands in the evidence.
+struct CertificateSummary {
+    QString subject;
+    QString issuer;
+    QStringList names;
+    QDateTime notBefore;
+    QDateTime notAfter;
+    QString keyType;
+    int keyBits = 0;
+    QString signatureAlgorithm;
+    QByteArray sha256;
+    QByteArray keySha256;
+
+    friend bool operator==(const CertificateSummary&, const CertificateSummary&) = default;
+};
+
+/// One TLSA record against what one server shows.
+struct TlsaComparison {
+    dns::TlsaData record;
+    bool usable = false;
+    QString unusableReason;  ///< stable word; empty when usable
+    bool matches = false;
+    QByteArray shown;  ///< the server's value for this selector and matching type (of the matching or leaf
+                       ///< certificate)
+
+    friend bool operator==(const TlsaComparison&, const TlsaComparison&) = default;
+};
+
+struct EndpointReport {
+    QHostAddress address;
+    DomainName sni;
+    int evidence = -1;  ///< index into Evidence::endpoints
+    bool startTls = false;  ///< offered and handshake completed
+    QString tlsVersion;
+    QString cipher;
+    std::optional<CertificateSummary> certificate;
+    std::optional<tls::PkixVerdict> pkix;  ///< for the MX host's name
+    std::optional<tls::DaneVerdict> dane;
+    QList<TlsaComparison> tlsa;
+    QString error;  ///< "stage: outcome" in stable words; empty when the dialogue was complete
+
+    friend bool operator==(const EndpointReport&, const EndpointReport&) = default;
+};
+
+struct HostReport {
+    DomainName name;
+    int preference = 0;
+    dns::Security dnssec = dns::Security::Indeterminate;  ///< of the addresses
+    QList<QHostAddress> addresses;
+    dnssec::Lookup ipv4;
+    dnssec::Lookup ipv6;
+    DomainName tlsaBase;  ///< root where TLSA does not apply
+    TlsaStatus tlsa = TlsaStatus::NotApplicable;
+    std::optional<dnssec::Lookup> tlsaLookup;
+    DaneOutcome dane = DaneOutcome::Unknown;
+    decision::Reason daneReason = decision::Reason::None;
+    bool stsListed = false;  ///< matches a pattern of the policy, where there is one
+    QList<EndpointReport> endpoints;
+
+    friend bool operator==(const HostReport&, const HostReport&) = default;
+};
+
+struct StsProblem {
+    int line = 0;  ///< of the policy; 0: the record, or the policy as a whole
+    QString text;  ///< English
+
+    friend bool operator==(const StsProblem&, const StsProblem&) = default;
+};
+
+struct StsReport {
+    StsOutcome outcome = StsOutcome::Unknown;
+    decision::Reason reason = decision::Reason::None;
+    std::optional<dnssec::Lookup> recordLookup;
+    QStringList records;  ///< TXT records at the name that start with v=STSv1
+    QString id;
+    bool policyRead = false;
+    StsMode mode = StsMode::None;  ///< meaningful when policyRead
+    int maxAge = 0;  ///< seconds
+    QStringList patterns;
+    QList<StsProblem> problems;
+
+    friend bool operator==(const StsReport&, const StsReport&) = default;
+};
+
+struct TlsRptReport {
+    bool known = false;  ///< the lookup gave an answer
+    bool published = false;  ///< exactly one record counts
+    QString record;
+    QStringList destinations;
+    QStringList problems;
+
+    friend bool operator==(const TlsRptReport&, const TlsRptReport&) = default;
+};
+
+struct PartnerReport {
+    Evidence evidence;
+    MxKind mxKind = MxKind::Failed;
+    dnssec::Lookup mx;
+    QList<HostReport> hosts;  ///< by preference
+    DaneOutcome dane = DaneOutcome::Unknown;
+    decision::Reason daneReason = decision::Reason::None;
+    StsReport sts;
+    TlsRptReport tlsRpt;
+    QList<Check> checks;  ///< all, in order
+    QList<Finding> findings;  ///< worst first
+    decision::DomainObservation observation;  ///< what the simulation works on
+    decision::DeliveryMatrix delivery;  ///< with TlsSettings blank
+
+    const DomainName& domain() const { return evidence.domain; }
+    /// Under the settings of a connector, or of the service default.
+    decision::Delivery deliveryFor(const decision::SendingPolicy& policy,
+                                   const decision::Rules& rules = {}) const
+    {
+        return decision::decide(observation, policy, rules);
+    }
+
+    friend bool operator==(const PartnerReport&, const PartnerReport&) = default;
+};
+
+inline constexpr auto ReportSchema = "relaydeck.partner-report/1";
+
+/// The JSON form of core/README.md ("JSON of a report"): the summary that scripts rely on, beside it
+/// everything else.
+QJsonObject toJson(const PartnerReport& report);
+/// Refuses a report of another schema.
+Result<PartnerReport> reportFromJson(const QJsonObject& object);
+
+QString mxKindName(MxKind kind);
+QString tlsaStatusName(TlsaStatus status);
+QString daneOutcomeName(DaneOutcome outcome);
+QString stsOutcomeName(StsOutcome outcome);
+QString stsModeName(StsMode mode);
+
+}  // namespace relaydeck::partnertest

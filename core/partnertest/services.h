@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dnssec/validatingresolver.h"
+#include "core/network/networkprofile.h"
+#include "core/partnertest/judge.h"
+#include "core/smtp/prober.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+
+#include <memory>
+
+namespace relaydeck::partnertest {
+
+/// What the tests of one run share: resolver with cache, prober, HTTPS client, judgement. Bound to one
+/// thread.
+class Services {
+public:
+    /// Fails with TrustAnchorsUnusable or InvalidData (CA certificates) when the profile cannot be used.
+    static Result<std::shared_ptr<Services>> create(const NetworkProfile& profile);
+
+    const NetworkProfile& profile() const { return m_profile; }
+    dnssec::ValidatingResolver& resolver() { return m_resolver; }
+    smtp::Prober& prober() { return m_prober; }
+    QNetworkAccessManager& network() { return m_network; }
+    const Judgement& judgement() const { return m_judgement; }
+    /// Signatures that this run has verified, for judgements.
+    dnssec::SignatureMemory& memory() { return m_memory; }
+
+    /// See NetworkFacts::smtpWorked.
+    bool smtpWorked() const { return m_smtpWorked; }
+    void noteSmtpWorked() { m_smtpWorked = true; }
+
+    /// Use create().
+    Services(const NetworkProfile& profile, Judgement judgement);
+
+private:
+    NetworkProfile m_profile;
+    Judgement m_judgement;
+    dnssec::ValidatingResolver m_resolver;
+    smtp::Prober m_prober;
+    QNetworkAccessManager m_network;
+    dnssec::SignatureMemory m_memory;
+    bool m_smtpWorked = false;
+};
+
+}  // namespace relaydeck::partnertest
