@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/domainname.h"
+#include "core/base/result.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
@@ -51,12 +52,25 @@ struct Record {
 QString rdataText(const Record& record);
 /// The whole record in presentation form.
 QString recordText(const Record& record);
+/// A record from one line of a zone file with absolute names, such as `mx.example. 3600 IN A 192.0.2.1`; by
+/// ldns.
+Result<Record> recordFromText(const QByteArray& line);
 
 // Typed RDATA; each parser gives nothing for a record of another type or with malformed RDATA.
 
 struct MxData {
     quint16 preference = 0;
     DomainName exchange;  ///< the root: null MX (RFC 7505)
+};
+
+struct SoaData {
+    DomainName primary;
+    DomainName mailbox;
+    quint32 serial = 0;
+    quint32 refresh = 0;
+    quint32 retry = 0;
+    quint32 expire = 0;
+    quint32 minimum = 0;  ///< TTL of negative answers (RFC 2308 4)
 };
 
 struct TlsaData {
@@ -114,6 +128,7 @@ std::optional<MxData> mxOf(const Record& record);
 /// The character strings of a TXT record; one record's strings are joined by its reader.
 std::optional<QList<QByteArray>> txtOf(const Record& record);
 std::optional<DomainName> targetOf(const Record& record);  ///< CNAME, DNAME, NS
+std::optional<SoaData> soaOf(const Record& record);
 std::optional<TlsaData> tlsaOf(const Record& record);
 std::optional<DsData> dsOf(const Record& record);
 std::optional<DnskeyData> dnskeyOf(const Record& record);
