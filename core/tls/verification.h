@@ -36,16 +36,27 @@ struct PkixVerdict {
     friend bool operator==(const PkixVerdict&, const PkixVerdict&) = default;
 };
 
+/// Which names of the leaf count.
+enum class NameRule {
+    DnsNamesElseCommonName,  ///< RFC 6125 6.4.4
+    DnsNamesOnly,  ///< as MTA-STS asks (RFC 8461 4.1)
+};
+
 /// PKIX (RFC 5280) for a server of this name; only certificates that the server sent and the roots are used.
+/// Keys and signatures below 80 bits of security (RSA under 1024, SHA-1 and MD5 signatures) are refused, as
+/// Exchange and current mail servers do; no revocation check.
 PkixVerdict verifyPkix(const QList<QByteArray>& chain, const DomainName& reference, const QDateTime& at,
-                       const Roots& roots);
+                       const Roots& roots, NameRule rule = NameRule::DnsNamesElseCommonName);
 
 struct DaneVerdict {
     enum class Outcome { Match, NoMatch, Expired, NotYetValid, NameMismatch, Malformed };
 
     Outcome outcome = Outcome::NoMatch;
-    int matchedRecord = -1;  ///< index into the records given; -1 without a match
-    int matchedDepth = -1;  ///< place in the chain, 0 = leaf
+    /// Index into the records given; -1 without a match. Also set when the record matched and a date or a
+    /// name then failed.
+    int matchedRecord = -1;
+    /// Place in the verified chain, 0 = leaf; for a bare key (2 1 0) that of the certificate which it signed.
+    int matchedDepth = -1;
     QString detail;
 
     friend bool operator==(const DaneVerdict&, const DaneVerdict&) = default;
