@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/jsonreader.h"
+#include "core/partnertest/hostreportjson.h"
+#include "core/partnertest/observationjson.h"
+#include "core/partnertest/reportwords.h"
+
+namespace relaydeck::partnertest {
+
+namespace {
+
+QJsonObject outcomeToJson(DaneOutcome outcome, decision::Reason reason)
+{
+    return {{u"outcome"_qs, DaneOutcomes.name(outcome)}, {u"reason"_qs, reasonToJson(reason)}};
+}
+
+QJsonObject toJson(const StsProblem& problem)
+{
+    return {{u"line"_qs, problem.line}, {u"text"_qs, problem.text}};
+}
+
+QJsonObject toJson(const StsReport& sts)
+{
+    QJsonArray problems;
+    for (const StsProblem& problem : sts.problems)
+        problems.append(toJson(problem));
+    const QJsonObject policy{{u"mode"_qs, StsModes.name(sts.mode)},
+                             {u"maxAge"_qs, sts.maxAge},
+                             {u"mx"_qs, QJsonArray::fromStringList(sts.patterns)}};
+    return {{u"outcome"_qs, StsOutcomes.name(sts.outcome)},
+            {u"mode"_qs, sts.policyRead ? QJsonValue(StsModes.name(sts.mode)) : QJsonValue()},
+            {u"reason"_qs, reasonToJson(sts.reason)},
+            {u"policy"_qs, sts.policyRead ? QJsonValue(policy) : QJsonValue()},
+            {u"records"_qs, QJsonArray::fromStringList(sts.records)},
+            {u"id"_qs, sts.id},
+            {u"problems"_qs, problems},
+            {u"lookup"_qs, lookupToJson(sts.recordLookup)}};
+}
+
+StsReport stsFrom(const JsonReader& reader)
+{
+    StsReport sts{
+        .outcome = reader.word(u"outcome"_qs, [](const QString& word) { return StsOutcomes.value(word); }),
+        .reason = reasonFrom(reader, u"reason"_qs),
+        .recordLookup = lookupFrom(reader, u"lookup"_qs),
+        .records = reader.strings(u"records"_qs),
+        .id = reader.string(u"id"_qs),
+        .policyRead = reader.has(u"policy"_qs),
+        .patterns = {},
+        .problems = {},
+    };
+    if (sts.policyRead) {
+        const JsonReader policy = reader.object(u"policy"_qs);
+        sts.mode = policy.word(u"mode"_qs, [](const QString& word) { return StsModes.value(word); });
+        sts.maxAge = policy.integer(u"maxAge"_qs);
+        sts.patterns = policy.strings(u"mx"_qs);
+    }
+    for (const JsonReader& problem : reader.objects(u"problems"_qs))
+        sts.problems.append({.line = problem.integer(u"line"_qs), .text = problem.string(u"text"_qs)});
+    return sts;
+}
+
+QJsonObject toJson(const TlsRptReport& rpt)
+{
+    return {{u"known"_qs, rpt.known},
+            {u"published"_qs, rpt.published},
+            {u"record"_qs, rpt.record},
+            {u"rua"_qs, QJsonArray::fromStringList(rpt.destinations)},
+            {u"problems"_qs, QJsonArray::fromStringList(rpt.problems)}};
+}
+
+TlsRptReport tlsRptFrom(const JsonReader& reader)
+{
+    return {.known = reader.boolean(u"known"_qs),
+            .published = reader.boolean(u"published"_qs),
+            .record = reader.string(u"record"_qs),
+            .destinations = reader.strings(u"rua"_qs),
+            .problems = reader.strings(u"problems"_qs)};
+}
+
+}  // namespace
+
+QJsonObject toJson(const PartnerReport& report)
+{
+    QJsonArray hosts;
+    for (const HostReport& host : report.hosts)
+        hosts.append(toJson(host));
+    QJsonArray delivery;
+    for (const decision::Delivery& cell : report.delivery)
+        delivery.append(decision::toJson(cell));
+    return {{u"schema"_qs, QLatin1StringView(ReportSchema)},
+            {u"domain"_qs, report.domain().toString()},
+            {u"startedAt"_qs, timeToJson(report.evidence.startedAt)},
+            {u"durationMs"_qs, static_cast<qint64>(report.evidence.duration.count())},
+            {u"mx"_qs,
+             QJsonObject{{u"kind"_qs, MxKinds.name(report.mxKind)},
+                         {u"dnssec"_qs, dnssec::securityName(report.mx.security)},
+                         {u"hosts"_qs, hosts},
+                         {u"lookup"_qs, dnssec::toJson(report.mx)}}},
+            {u"dane"_qs, outcomeToJson(report.dane, report.daneReason)},
+            {u"mtaSts"_qs, toJson(report.sts)},
+            {u"tlsRpt"_qs, toJson(report.tlsRpt)},
+            {u"checks"_qs, toJsonArray(report.checks)},
+            {u"findings"_qs, toJsonArray(report.findings)},
+            {u"delivery"_qs, delivery},
+            {u"observation"_qs, toJson(report.observation)},
+            {u"evidence"_qs, toJson(report.evidence)}};
+}
+
+Result<PartnerReport> reportFromJson(const QJsonObject& object)
+{
+    const QString schema = object.value(u"schema"_qs).toString();
+    if (schema != QLatin1StringView(ReportSchema))
+        return Error{ErrorCode::InvalidData, u"schema: expected "_qs + QLatin1StringView(ReportSchema)};
+
+    const JsonReader reader(object);
+    const JsonReader mx = reader.object(u"mx"_qs);
+    const JsonReader dane = reader.object(u"dane"_qs);
+    PartnerReport report{
+        .evidence = reader.part(u"evidence"_qs, evidenceFromJson),
+        .mxKind = mx.word(u"kind"_qs, [](const QString& word) { return MxKinds.value(word); }),
+        .mx = mx.part(u"lookup"_qs, dnssec::lookupFromJson),
+        .hosts = {},
+        .dane = dane.word(u"outcome"_qs, [](const QString& word) { return DaneOutcomes.value(word); }),
+        .daneReason = reasonFrom(dane, u"reason"_qs),
+        .sts = stsFrom(reader.object(u"mtaSts"_qs)),
+        .tlsRpt = tlsRptFrom(reader.object(u"tlsRpt"_qs)),
+        .checks = reader.parts(u"checks"_qs, checkFromJson),
+        .findings = reader.parts(u"findings"_qs, findingFromJson),
+        .observation = reader.part(u"observation"_qs, observationFromJson),
+        .delivery = {},
+    };
+    for (const JsonReader& host : mx.objects(u"hosts"_qs))
+        report.hosts.append(hostReportFrom(host));
+    const QList<decision::Delivery> delivery = reader.parts(u"delivery"_qs, decision::deliveryFromJson);
+    if (delivery.size() == static_cast<qsizetype>(report.delivery.size()))
+        std::copy(delivery.begin(), delivery.end(), report.delivery.begin());
+    else
+        reader.fail(u"delivery"_qs, u"expected six entries"_qs);
+    if (!reader.ok())
+        return reader.error();
+    return report;
+}
+
+}  // namespace relaydeck::partnertest
