@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partnertest/services.h"
+
+#include "core/dns/cachingresolver.h"
+
+namespace relaydeck::partnertest {
+
+Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile)
+{
+    Judgement judgement;
+    judgement.dnssecAlgorithms = profile.dnssecAlgorithms;
+    if (profile.trustAnchors.isEmpty()) {
+        judgement.anchors = dnssec::TrustAnchors::root();
+    } else {
+        const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(profile.trustAnchors);
+        if (!anchors)
+            return anchors.error();
+        judgement.anchors = *anchors;
+    }
+    if (!profile.caCertificates.isEmpty()) {
+        const Result<tls::Roots> roots = tls::Roots::fromPem(profile.caCertificates);
+        if (!roots)
+            return roots.error();
+        judgement.roots = *roots;
+    }
+    return std::make_shared<Services>(profile, judgement);
+}
+
+Services::Services(const NetworkProfile& profile, Judgement judgement)
+    : m_profile(profile)
+    , m_judgement(std::move(judgement))
+    , m_resolver(dns::makeResolver(profile),
+                 dnssec::Settings{.anchors = m_judgement.anchors,
+                                  .algorithms = m_judgement.dnssecAlgorithms,
+                                  .now = profile.validateAt.value_or(QDateTime()),
+                                  .limits = {}})
+    , m_prober(profile)
+{
+}
+
+}  // namespace relaydeck::partnertest
