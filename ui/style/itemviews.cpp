@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/style/paint.h"
+#include "ui/style/rows.h"
+#include "ui/style/stylepart.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QTreeView>
+
+namespace relaydeck::ui {
+
+namespace {
+
+constexpr qreal SelectionEdge = 3;
+
+}  // namespace
+
+bool isLeadingColumn(const QStyleOptionViewItem& option)
+{
+    const QHeaderView* header = nullptr;
+    if (const auto* table = qobject_cast<const QTableView*>(option.widget))
+        header = table->horizontalHeader();
+    else if (const auto* tree = qobject_cast<const QTreeView*>(option.widget))
+        header = tree->header();
+    if (!header)
+        return true;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int logical = header->logicalIndex(visual);
+        if (!header->isSectionHidden(logical))
+            return logical == option.index.column();
+    }
+    return true;
+}
+
+void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    const Tokens& tokens = tokensFor(option.palette);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter.fillRect(option.rect, tokens.accentSoft);
+        if (isLeadingColumn(option)) {
+            const QRectF all = option.rect;
+            const qreal left = option.direction == Qt::RightToLeft ? all.right() - SelectionEdge : all.left();
+            painter.fillRect(QRectF(left, all.top(), SelectionEdge, all.height()), tokens.accent);
+        }
+    } else if (enabled && option.state.testFlag(QStyle::State_MouseOver)) {
+        painter.fillRect(option.rect, tokens.zebra);
+    } else if (option.backgroundBrush.style() != Qt::NoBrush) {
+        painter.fillRect(option.rect, option.backgroundBrush);
+    } else if (option.features.testFlag(QStyleOptionViewItem::Alternate)) {
+        painter.fillRect(option.rect, tokens.zebra);
+    }
+}
+
+void paintRowLine(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    drawHorizontalLine(painter, option.rect.left(), option.rect.right() + 1, option.rect.bottom(),
+                       tokensFor(option.palette).rowLine);
+}
+
+}  // namespace relaydeck::ui
+
+namespace relaydeck::ui::style {
+
+void drawItemRow(const QStyleOptionViewItem& option, const Pen& pen)
+{
+    const Tokens& tokens = tokensFor(option.palette);
+    // Trees draw the part left of the item here: the indentation takes part in the selection.
+    if (option.state.testFlag(QStyle::State_Selected) && !qobject_cast<const QTableView*>(pen.widget))
+        pen.painter.fillRect(option.rect, tokens.accentSoft);
+    else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
+        pen.painter.fillRect(option.rect, tokens.zebra);
+}
+
+void drawItemPanel(const QStyleOptionViewItem& option, const Pen& pen)
+{
+    // The popup of a combo box reads like a menu.
+    const QWidget* parent = pen.widget ? pen.widget->parentWidget() : nullptr;
+    if (parent && parent->inherits("QComboBoxPrivateContainer")) {
+        if (option.state.testFlag(QStyle::State_Selected))
+            drawRounded(pen.painter, QRectF(option.rect).adjusted(4, 1, -4, -1), 5,
+                        tokensFor(option.palette).pressed);
+        return;
+    }
+    QStyleOptionViewItem shown = option;
+    shown.widget = pen.widget;
+    paintRowGround(pen.painter, shown);
+}
+
+void drawBranch(const QStyleOption& option, const Pen& pen)
+{
+    if (!option.state.testFlag(QStyle::State_Children))
+        return;
+    const Direction closed = option.direction == Qt::RightToLeft ? Direction::Left : Direction::Right;
+    drawChevron(pen.painter, option.rect,
+                option.state.testFlag(QStyle::State_Open) ? Direction::Down : closed,
+                tokensFor(option.palette).text2, 7);
+}
+
+}  // namespace relaydeck::ui::style

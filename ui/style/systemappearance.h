@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QObject>
+
+#include <optional>
+
+QT_BEGIN_NAMESPACE
+class QDBusPendingCallWatcher;
+class QDBusVariant;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+/// Whether the desktop prefers dark windows, as told by the settings portal (org.freedesktop.appearance).
+/// Without a session bus or a portal there is no answer, ever.
+class SystemAppearance : public QObject {
+    Q_OBJECT
+public:
+    explicit SystemAppearance(QObject* parent = nullptr);
+
+    /// Asks the portal and listens for changes from then on.
+    void start();
+    std::optional<bool> prefersDark() const { return m_prefersDark; }
+
+Q_SIGNALS:
+    void changed();
+
+private Q_SLOTS:
+    void onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
+
+private:
+    void onAnswered(QDBusPendingCallWatcher* watcher);
+    void setScheme(const QVariant& value);
+
+    std::optional<bool> m_prefersDark;
+};
+
+}  // namespace relaydeck::ui
