@@ -44,6 +44,14 @@ Finding makeFinding(FindingCode code, const QString& subject, const QStringList&
             .party = text.party};
 }
 
+void addFinding(QList<Finding>& findings, FindingCode code, const QString& subject,
+                const QStringList& arguments)
+{
+    const Finding finding = makeFinding(code, subject, arguments);
+    if (!findings.contains(finding))
+        findings.append(finding);
+}
+
 QString fillSentence(const QString& sentence, const Finding& finding)
 {
     // Not QString::arg() in sequence: an argument that came from outside may itself hold "%2".

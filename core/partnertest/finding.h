@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QList>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -150,6 +151,10 @@ struct Finding {
 };
 
 Finding makeFinding(FindingCode code, const QString& subject, const QStringList& arguments = {});
+
+/// Adds a finding once.
+void addFinding(QList<Finding>& findings, FindingCode code, const QString& subject,
+                const QStringList& arguments = {});
 
 /// The catalogue's English sentences with subject and arguments filled in.
 QString englishSentence(const Finding& finding);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partnertest/report.h"
+
+namespace relaydeck::partnertest {
+
+/// Whether a server refused the session because of who asks (block list, greylisting, rate), which says
+/// nothing about mail from elsewhere.
+bool refusesProber(const smtp::Endpoint& endpoint);
+
+/// What the dialogues with one host's servers show: reachability, STARTTLS, DANE, certificates.
+void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const HostReport& host);
+/// No server was reached, and nothing tells whether that is the partner's doing or ours.
+void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& report);
+/// Hosts that the MTA-STS policy lists, but that fail it.
+void addStsEndpoints(QList<Finding>& findings, const HostReport& host);
+/// One finding for each cause of a policy that could not be read.
+void addPolicyFetch(QList<Finding>& findings, const mtasts::PolicyFetch& fetch, const PartnerReport& report);
+
+}  // namespace relaydeck::partnertest

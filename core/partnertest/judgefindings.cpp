@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/plaintext.h"
+#include "core/partnertest/endpointfindings.h"
+#include "core/partnertest/judgement.h"
+
+#include <algorithm>
+
+namespace relaydeck::partnertest {
+
+namespace {
+
+constexpr int SignatureSoonHours = 48;
+constexpr int MaxAgeShortSeconds = 24 * 3600;
+
+using Findings = QList<Finding>;
+
+void addDomain(Findings& findings, const PartnerReport& report)
+{
+    const QString domain = report.domain().toString();
+    const dnssec::Lookup& mx = report.mx;
+    switch (report.mxKind) {
+    case MxKind::Null:
+        addFinding(findings, FindingCode::NullMx, domain);
+        return;
+    case MxKind::NxDomain:
+        addFinding(findings, FindingCode::NoSuchDomain, domain);
+        return;
+    case MxKind::None:
+        addFinding(findings, FindingCode::NoMailHost, domain);
+        return;
+    case MxKind::Implicit:
+        addFinding(findings, FindingCode::ImplicitMx, domain);
+        break;
+    case MxKind::Failed:
+        if (mx.fault == dnssec::Fault::ResolverStripsDnssec || mx.fault == dnssec::Fault::NoAnswer)
+            return;  // said once, by addResolver()
+        addFinding(findings,
+                   mx.security == dns::Security::Bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed,
+                   domain, {mx.why});
+        return;
+    case MxKind::Mx:
+        break;
+    }
+    bool hasNull = false;
+    for (const dns::Record& record : mx.records) {
+        const std::optional<dns::MxData> data = dns::mxOf(record);
+        hasNull = hasNull || (data && data->exchange.isRoot());
+    }
+    if (hasNull)  // beside others, since it is not MxKind::Null
+        addFinding(findings, FindingCode::NullMxMixed, domain);
+    if (mx.security == dns::Security::Insecure) {
+        const bool unsupported =
+            mx.fault == dnssec::Fault::UnsupportedAlgorithm || mx.fault == dnssec::Fault::UnsupportedDigest;
+        addFinding(findings,
+                   unsupported ? FindingCode::DomainAlgorithmUnsupported : FindingCode::DomainInsecure,
+                   domain, {mx.why});
+    }
+    if (mx.secure() && mx.earliestExpiration) {
+        const qint64 hours = report.evidence.judgedAt.secsTo(*mx.earliestExpiration) / 3600;
+        if (hours < SignatureSoonHours)
+            addFinding(findings, FindingCode::SignatureEndsSoon, domain, {QString::number(hours)});
+    }
+}
+
+/// Our own resolver's faults, once for the whole test and never on the partner's account.
+void addResolver(Findings& findings, const PartnerReport& report)
+{
+    QList<const dnssec::Lookup*> lookups{&report.mx};
+    for (const HostReport& host : report.hosts) {
+        lookups << &host.ipv4 << &host.ipv6;
+        if (host.tlsaLookup)
+            lookups << &*host.tlsaLookup;
+    }
+    if (report.sts.recordLookup)
+        lookups << &*report.sts.recordLookup;
+    QStringList upstreams;
+    for (const dns::Exchange& exchange : report.evidence.exchanges) {
+        if (!exchange.upstream.isEmpty() && !upstreams.contains(exchange.upstream))
+            upstreams.append(exchange.upstream);
+    }
+    const bool answered = std::any_of(
+        report.evidence.exchanges.begin(), report.evidence.exchanges.end(),
+        [](const dns::Exchange& exchange) { return exchange.outcome == dns::Exchange::Outcome::Answered; });
+    if (!answered && !report.evidence.cancelled && !report.evidence.exchanges.isEmpty())
+        addFinding(findings, FindingCode::ResolverNotAnswering, upstreams.join(u", "_qs));
+    for (const dnssec::Lookup* lookup : std::as_const(lookups)) {
+        if (lookup->fault == dnssec::Fault::ResolverStripsDnssec)
+            addFinding(findings, FindingCode::ResolverStripsDnssec, upstreams.join(u", "_qs));
+    }
+}
+
+void addAddresses(Findings& findings, const HostReport& host)
+{
+    const QString name = host.name.toString();
+    if (!host.name.isHostName())
+        addFinding(findings, FindingCode::MxNotAHostName, name);
+    const dnssec::Lookup& aliased = host.ipv4.aliases.isEmpty() ? host.ipv6 : host.ipv4;
+    if (!aliased.aliases.isEmpty())
+        addFinding(findings, FindingCode::MxIsAlias, name, {aliased.canonicalName.toString()});
+    for (const dnssec::Lookup* lookup : {&host.ipv4, &host.ipv6}) {
+        if (lookup->security == dns::Security::Bogus)
+            addFinding(findings, FindingCode::AddressBogus, name, {lookup->why});
+        else if (lookup->failed() && !isOurFailure(*lookup))
+            addFinding(findings, FindingCode::AddressLookupFailed, name, {lookup->why});
+    }
+    if (host.addresses.isEmpty() && !host.ipv4.failed() && !host.ipv6.failed())
+        addFinding(findings, FindingCode::AddressMissing, name);
+    if (host.dnssec == dns::Security::Insecure)
+        addFinding(findings, FindingCode::AddressInsecure, name);
+}
+
+void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& host)
+{
+    const QString name = host.name.toString();
+    const QString why = host.tlsaLookup ? host.tlsaLookup->why : QString();
+    switch (host.tlsa) {
+    case TlsaStatus::Bogus:
+        addFinding(findings, FindingCode::TlsaBogus, name, {why});
+        break;
+    case TlsaStatus::Failed:
+        if (!host.tlsaLookup || !isOurFailure(*host.tlsaLookup))
+            addFinding(findings, FindingCode::TlsaLookupFailed, name, {why});
+        break;
+    case TlsaStatus::Unusable:
+        addFinding(findings, FindingCode::TlsaAllUnusable, name);
+        break;
+    case TlsaStatus::None:
+        addFinding(findings, FindingCode::TlsaNotPublished, name);
+        break;
+    case TlsaStatus::Usable:
+        if (report.mx.security == dns::Security::Insecure)
+            addFinding(findings, FindingCode::TlsaUnderInsecureMx, name);
+        break;
+    case TlsaStatus::NotApplicable:
+        break;
+    }
+}
+
+void addPartialTlsa(Findings& findings, const PartnerReport& report)
+{
+    QStringList without;
+    for (const HostReport& host : report.hosts) {
+        if (host.tlsa == TlsaStatus::None || host.tlsa == TlsaStatus::NotApplicable
+            || host.tlsa == TlsaStatus::Unusable)
+            without.append(host.name.toString());
+    }
+    if (!without.isEmpty() && without.size() < report.hosts.size())
+        addFinding(findings, FindingCode::TlsaOnSomeHosts, report.domain().toString(),
+                   {without.join(u", "_qs)});
+}
+
+void addSts(Findings& findings, const PartnerReport& report)
+{
+    const StsReport& sts = report.sts;
+    const QString domain = report.domain().toString();
+    const QString problem = sts.problems.isEmpty() ? QString() : sts.problems.first().text;
+    if (sts.outcome == StsOutcome::Unknown && sts.recordLookup && sts.recordLookup->failed()
+        && !isOurFailure(*sts.recordLookup))
+        addFinding(findings, FindingCode::StsLookupFailed, domain, {sts.recordLookup->why});
+    if (sts.outcome == StsOutcome::None && !sts.policyRead) {
+        if (sts.records.size() > 1)
+            addFinding(findings, FindingCode::StsRecordsSeveral, domain,
+                       {QString::number(sts.records.size())});
+        else if (sts.records.size() == 1)
+            addFinding(findings, FindingCode::StsRecordInvalid, domain, {problem});
+        else
+            addFinding(findings, FindingCode::StsNotPublished, domain);
+        return;
+    }
+    if (report.evidence.policyFetch)
+        addPolicyFetch(findings, *report.evidence.policyFetch, report);
+    if (!sts.policyRead)
+        return;
+    if (sts.mode == StsMode::None) {
+        addFinding(findings, FindingCode::StsModeNone, domain);
+        return;
+    }
+    if (sts.mode == StsMode::Testing)
+        addFinding(findings, FindingCode::StsTesting, domain);
+    for (const StsProblem& remark : sts.problems)
+        addFinding(findings, FindingCode::StsPolicyRemark, domain, {remark.text});
+    if (sts.maxAge < MaxAgeShortSeconds)
+        addFinding(findings, FindingCode::StsMaxAgeShort, domain, {QString::number(sts.maxAge / 3600)});
+    for (const HostReport& host : report.hosts) {
+        if (!host.stsListed)
+            addFinding(findings, FindingCode::StsMxNotListed, host.name.toString(), {host.name.toString()});
+        else
+            addStsEndpoints(findings, host);
+    }
+    if (sts.outcome == StsOutcome::Pass && sts.mode == StsMode::Enforce) {
+        const auto listed = std::count_if(report.hosts.begin(), report.hosts.end(),
+                                          [](const HostReport& host) { return host.stsListed; });
+        addFinding(findings, FindingCode::StsMatches, domain,
+                   {u"%1 of %2 hosts"_qs.arg(listed).arg(report.hosts.size())});
+    }
+}
+
+void addTlsRpt(Findings& findings, const PartnerReport& report)
+{
+    const TlsRptReport& rpt = report.tlsRpt;
+    if (!rpt.known || rpt.published)
+        return;
+    if (rpt.problems.isEmpty())
+        addFinding(findings, FindingCode::TlsRptNotPublished, report.domain().toString());
+    else
+        addFinding(findings, FindingCode::TlsRptInvalid, report.domain().toString(), {rpt.problems.first()});
+}
+
+}  // namespace
+
+QList<Finding> makeFindings(const PartnerReport& report)
+{
+    Findings findings;
+    addResolver(findings, report);
+    if (report.evidence.cancelled)
+        addFinding(findings, FindingCode::TestCancelled, report.domain().toString());
+    else if (report.evidence.limitReached)
+        addFinding(findings, FindingCode::TestLimitReached, report.domain().toString());
+    addDomain(findings, report);
+    for (const HostReport& host : report.hosts) {
+        addAddresses(findings, host);
+        addTlsa(findings, report, host);
+        addEndpoints(findings, report, host);
+    }
+    addPartialTlsa(findings, report);
+    addUndecidedConnections(findings, report);
+    const bool takesMail = report.mxKind == MxKind::Mx || report.mxKind == MxKind::Implicit;
+    if (takesMail) {
+        addSts(findings, report);
+        addTlsRpt(findings, report);
+    }
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    return findings;
+}
+
+}  // namespace relaydeck::partnertest

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dnssec/validatingresolver.h"
+#include "core/partnertest/judge.h"
+
+/// The parts of judge(), one for each mechanism; each fills its part of the report from the evidence and what
+/// the parts before it found. judge.cpp holds their order.
+namespace relaydeck::partnertest {
+
+/// What every part works on.
+struct Case {
+    const Evidence& evidence;
+    const Judgement& judgement;
+    dnssec::Settings dnssecSettings;
+    dnssec::PacketRecord packets;
+    dnssec::SignatureMemory* memory = nullptr;
+
+    /// The validated lookup, from the recorded packets alone.
+    dnssec::Lookup lookup(const DomainName& name, dns::RecordType type) const;
+    bool ended() const { return evidence.cancelled || evidence.limitReached; }
+};
+
+/// Whether a failed lookup says nothing about the partner: our resolver does not answer or strips DNSSEC, or
+/// the test was ended before.
+bool isOurFailure(const dnssec::Lookup& lookup);
+
+void judgeMailServers(const Case& c, PartnerReport& report);
+void judgeSts(const Case& c, PartnerReport& report);
+void judgeTlsRpt(const Case& c, PartnerReport& report);
+/// DANE for each host and the domain, from the endpoints.
+void judgeDane(PartnerReport& report);
+QList<Check> makeChecks(const PartnerReport& report);
+QList<Finding> makeFindings(const PartnerReport& report);
+
+/// Endpoint part of judgeMailServers(): one dialogue against the host's TLSA records and the roots.
+struct JudgedEndpoint {
+    EndpointReport report;
+    decision::EndpointObservation observation;
+};
+JudgedEndpoint judgeEndpoint(const Case& c, int evidenceIndex, const HostReport& host);
+
+}  // namespace relaydeck::partnertest
