@@ -37,7 +37,7 @@ enum class Outcome {
     Rejected,  ///< by a reply: `replyCode` at `stage`
     Garbage,  ///< not SMTP, or beyond our bounds
     HandshakeFailed,
-    Cancelled,
+    Cancelled,  ///< by us: a stop request, or our own limit on connections
 };
 
 /// One SMTP dialogue with one address of an MX host: greeting, EHLO, STARTTLS, EHLO, QUIT. Evidence, not a

@@ -11,17 +11,27 @@
 
 namespace relaydeck::smtp {
 
-/// Holds SMTP dialogues, with manners: at most 2 connections at once to an address and 4 a minute to it for
-/// one domain's test; the same host, address and SNI is probed once per run and shared by all domains that
-/// ask for it.
+/// How much a stranger's server is asked to bear.
+struct Manners {
+    int atOnce = 2;  ///< connections to an address at the same time
+    int perWindow = 4;  ///< connections to an address within `window`, for one domain's test
+    std::chrono::milliseconds window{60'000};
+};
+
+/// Holds SMTP dialogues, with manners. Lives for one run: the same host, address and SNI is probed once and
+/// shared by all domains that ask for it. Each asks with its own context; one that is stopped or late gets
+/// what was seen so far, and the dialogue goes on for the others.
 class Prober {
 public:
-    explicit Prober(const NetworkProfile& profile);
+    explicit Prober(const NetworkProfile& profile, Manners manners = {});
     ~Prober();
     Q_DISABLE_COPY_MOVE(Prober)
 
-    /// Never fails as an operation: whatever happens is in the endpoint.
-    QCoro::Task<Endpoint> probe(async::Context ctx, QHostAddress address, DomainName host, DomainName sni);
+    /// Never fails as an operation: whatever happens is in the endpoint. `forDomain` is the domain under
+    /// test, to whose account a new connection goes. When our own manners do not allow a connection in time,
+    /// the outcome is Cancelled at stage Connect.
+    QCoro::Task<Endpoint> probe(async::Context ctx, QHostAddress address, DomainName host, DomainName sni,
+                                DomainName forDomain = {});
 
 private:
     class Private;

@@ -169,6 +169,17 @@ Result<Certificate> parseCertificate(const QByteArray& der)
     return result;
 }
 
+bool isPublicKey(const QByteArray& der)
+{
+    if (der.isEmpty() || der.size() > MaxCertificateSize)
+        return false;
+    const auto* begin = reinterpret_cast<const unsigned char*>(der.constData());
+    const unsigned char* at = begin;
+    const KeyPtr key(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())));
+    ERR_clear_error();
+    return key && at == begin + der.size();
+}
+
 QByteArray toPem(const QByteArray& der)
 {
     QByteArray pem = "-----BEGIN CERTIFICATE-----\n";

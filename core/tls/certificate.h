@@ -34,6 +34,9 @@ struct Certificate {
 
 Result<Certificate> parseCertificate(const QByteArray& der);
 
+/// True for a SubjectPublicKeyInfo in DER with a key that OpenSSL can use, and nothing behind it.
+bool isPublicKey(const QByteArray& der);
+
 /// PEM of one certificate.
 QByteArray toPem(const QByteArray& der);
 /// The DER of each certificate in a PEM text.
