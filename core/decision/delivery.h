@@ -52,12 +52,12 @@ enum class Reason {
 /// One step of the table of core/README.md ("Delivery decision") for one host or for all.
 struct TraceStep {
     int step = 0;  ///< number in the table, 1 to 11
-    DomainName host;  ///< the root where the step is about the whole domain
-    QHostAddress address;
+    DomainName host{};  ///< the root where the step is about the whole domain
+    QHostAddress address{};
     bool passed = false;
     Reason reason = Reason::None;
-    QString status;  ///< enhanced status code, when the step ruled the host out
-    QList<Assumption> assumptions;
+    QString status{};  ///< enhanced status code, when the step ruled the host out
+    QList<Assumption> assumptions{};
 
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };
@@ -68,12 +68,12 @@ struct Delivery {
     DeliveryOutcome outcome = DeliveryOutcome::Unknown;
     bool atRisk = false;  ///< delivered now, but not by every address, host or for long
     SecurityLevel security = SecurityLevel::None;
-    QString status;  ///< 4.x.y while queued, 5.x.y when rejected at once; empty where none is documented
-    QString finalStatus;  ///< the 5.x.y of the bounce
+    QString status{};  ///< 4.x.y while queued, 5.x.y when rejected at once; empty where none is documented
+    QString finalStatus{};  ///< the 5.x.y of the bounce
     Reason reason = Reason::None;
-    DomainName host;  ///< the one that takes the mail, or the last one ruled out
-    QList<Assumption> assumptions;
-    QList<TraceStep> trace;
+    DomainName host{};  ///< the one that takes the mail, or the last one ruled out
+    QList<Assumption> assumptions{};
+    QList<TraceStep> trace{};
 
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };
@@ -83,7 +83,7 @@ struct SendingPolicy {
     DaneMode daneMode = DaneMode::Opportunistic;
     MtaStsMode mtaStsMode = MtaStsMode::Opportunistic;
     TlsSettings tlsSettings = TlsSettings::Blank;
-    QString tlsDomain;
+    QString tlsDomain{};
     bool bySmartHost = false;  ///< the observation is that of a smart host (assumptions A4, A5)
     bool smartHostIsAddress = false;
 
@@ -95,7 +95,7 @@ SendingPolicy sendingPolicy(const Connector& connector);
 struct Rules {
     SenderModel sender = SenderModel::ExchangeOnline;
     /// Those switched off; everything else holds.
-    QSet<Assumption> denied;
+    QSet<Assumption> denied{};
 };
 
 Delivery decide(const DomainObservation& observation, const SendingPolicy& policy, const Rules& rules = {});
@@ -120,6 +120,7 @@ QString senderName(SenderModel model);
 std::optional<SenderModel> senderFromName(const QString& name);
 QString assumptionId(Assumption assumption);
 
+QJsonObject toJson(const TraceStep& step);
 QJsonObject toJson(const Delivery& delivery);
 Result<Delivery> deliveryFromJson(const QJsonObject& object);
 

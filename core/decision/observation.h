@@ -50,7 +50,7 @@ enum class DaneMatch { NotJudged, Match, NoMatch, Expired, NotYetValid, NameMism
 
 /// One address of a host.
 struct EndpointObservation {
-    QHostAddress address;
+    QHostAddress address{};
     Reach reach = Reach::Unknown;
     TlsState tls = TlsState::NotOffered;
     DaneMatch dane = DaneMatch::NotJudged;
@@ -59,20 +59,20 @@ struct EndpointObservation {
     bool chainTrusted = false;  ///< PKIX path to a known root at the time of the test
     bool chainExpired = false;  ///< the reason why it is not trusted is a date
     bool nameMatchesHost = false;  ///< of the leaf against the MX host
-    QStringList certificateNames;  ///< presented names of the leaf, for TlsDomain
+    QStringList certificateNames{};  ///< presented names of the leaf, for TlsDomain
     /// The same for the handshake with SNI = MX host, where that differs from the TLSA base domain (S8).
-    std::optional<bool> stsChainTrusted;
-    std::optional<bool> stsNameMatchesHost;
+    std::optional<bool> stsChainTrusted{};
+    std::optional<bool> stsNameMatchesHost{};
 
     friend bool operator==(const EndpointObservation&, const EndpointObservation&) = default;
 };
 
 struct HostObservation {
-    DomainName name;
+    DomainName name{};
     int preference = 0;
     AddressState addresses = AddressState::Unknown;
     TlsaState tlsa = TlsaState::NotApplicable;
-    QList<EndpointObservation> endpoints;  ///< in the order in which a sender would try them
+    QList<EndpointObservation> endpoints{};  ///< in the order in which a sender would try them
 
     friend bool operator==(const HostObservation&, const HostObservation&) = default;
 };
@@ -85,12 +85,12 @@ enum class StsPolicy {
 };
 
 struct DomainObservation {
-    DomainName domain;
+    DomainName domain{};
     MxState mx = MxState::Unknown;
     bool mxSecure = false;
-    QList<HostObservation> hosts;  ///< by preference
+    QList<HostObservation> hosts{};  ///< by preference
     StsPolicy sts = StsPolicy::None;
-    QStringList stsPatterns;
+    QStringList stsPatterns{};
 
     friend bool operator==(const DomainObservation&, const DomainObservation&) = default;
 };
