@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # The Debian 12 packages that Relaydeck needs, for installer/try.sh and tests/run.sh to source.
 
 # What builds the release and what it needs to start.

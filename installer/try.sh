@@ -9,11 +9,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-headless= install=1
+headless="" install=1
 for option in "$@"; do
     case $option in
     --headless) headless=1 ;;
-    --no-install) install= ;;
+    --no-install) install='' ;;
     -h | --help) sed -n '3,8s/^# \{0,1\}//p' "$0"; exit ;;
     *) echo "unknown option $option" >&2; exit 2 ;;
     esac

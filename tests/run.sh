@@ -16,11 +16,11 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 exec </dev/null
 
-install=1 quick=
+install=1 quick=''
 for option in "$@"; do
     case $option in
-    --quick) quick=1 install= ;;
-    --no-install) install= ;;
+    --quick) quick=1 install='' ;;
+    --no-install) install='' ;;
     -h | --help) sed -n '3,14s/^# \{0,1\}//p' "$0"; exit ;;
     *) echo "unknown option $option" >&2; exit 2 ;;
     esac

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Real servers for the system tests, in network, mount and process namespaces of their own.
+
+    bench.py COMMAND ARGUMENT…     brings everything up, runs the command inside, ends everything; the command's exit code
+    bench.py sh                    for a look around
+
+Inside, loopback is the only network: nsd serves a signed DNS tree with a root of its own, unbound resolves it at 127.0.0.1
+(/etc/resolv.conf says so), Postfix is every MX host at port 25 and nginx every policy host at port 443. The command finds
+RELAYDECK_BENCH (the folder with ca.pem and root.ds), RELAYDECK_BENCH_IPV6, and MAIL_CONFIG for Postfix's tools. Nothing
+outside is touched, so benches do not meet. RELAYDECK_BENCH_KEEP=1 keeps that folder, with all logs. Exit code 77: not
+possible here, and why.
+"""
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import servers
+from certificates import Certificates
+from partners import PARTNERS
+from zones import LAME_SERVER, PARTNER_SERVER, ROOT_SERVER, TLD_SERVER, Tree
+
+SKIPPED = 77
+# With this process dies unshare, with unshare the first process of the namespaces, and with that all that runs in them.
+NAMESPACES = ["setpriv", "--pdeathsig", "KILL",
+              "unshare", "--net", "--mount", "--propagation", "unchanged", "--pid", "--fork", "--kill-child", "--mount-proc"]
+KEEP = "RELAYDECK_BENCH_KEEP"
+INSIDE = "RELAYDECK_BENCH"
+
+
+def skip(reason):
+    print(f"SKIPPED: the bench of real servers needs {reason}")
+    sys.exit(SKIPPED)
+
+
+def outside(command):
+    """Checks what is needed, enters the namespaces, and cleans up after them."""
+    if os.geteuid() != 0:
+        skip("root, for namespaces of its own (sudo tests/run.sh)")
+    absent = servers.missing()
+    if absent:
+        skip(f"these programs, which tests/run.sh installs: {' '.join(absent)}")
+    trial = subprocess.run([*NAMESPACES, "true"], capture_output=True, text=True)
+    if trial.returncode != 0:
+        skip(f"namespaces of its own, which this system refuses: {trial.stderr.strip()}")
+    folder = tempfile.mkdtemp(prefix="relaydeck-bench-")
+    os.chmod(folder, 0o755)  # the servers' workers are not root
+    environment = {**os.environ, INSIDE: folder, "PATH": os.environ.get("PATH", "") + ":/usr/sbin:/sbin"}
+    process = subprocess.Popen([*NAMESPACES, sys.executable, "-B", __file__, *command], env=environment)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: process.kill())
+    try:
+        return process.wait()
+    finally:
+        process.kill()
+        process.wait()
+        if os.environ.get(KEEP):
+            print(f"kept: {folder}")
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_mounts_private():
+    """So that no mount made here shows outside.
+
+    unshare would do it, but not in a chroot, whose root is no mount of its own. Entering the namespace that one is in leads
+    to its true root; from there all mounts can be made private, and then it goes back to where it was.
+    """
+    new_namespace, recursive, private = 0x00020000, 0x4000, 1 << 18  # CLONE_NEWNS, MS_REC, MS_PRIVATE
+    libc = ctypes.CDLL(None, use_errno=True)
+    here, root = os.getcwd(), os.open("/", os.O_RDONLY | os.O_DIRECTORY)
+    namespace = os.open("/proc/self/ns/mnt", os.O_RDONLY)
+    if libc.setns(namespace, new_namespace) != 0 or libc.mount(b"none", b"/", None, recursive | private, None) != 0:
+        raise OSError(ctypes.get_errno(), "mounts cannot be made private")
+    os.fchdir(root)
+    os.chroot(".")
+    os.chdir(here)
+    os.close(namespace)
+    os.close(root)
+
+
+def set_up_network(folder):
+    """Loopback with IPv6 where the kernel has it; resolv.conf of its own."""
+    run = lambda *command: subprocess.run(command, check=True, capture_output=True, text=True)
+    run("ip", "link", "set", "lo", "up")
+    # Address families are known again, after the interface came up.
+    ipv6 = Path("/proc/net/if_inet6").exists() and \
+        subprocess.run(["ip", "-6", "address", "add", "fd00:25::1/128", "dev", "lo", "nodad"], capture_output=True).returncode == 0
+    (folder / "resolv.conf").write_text(f"nameserver {servers.RESOLVER}\noptions edns0 trust-ad\n")
+    (folder / "hosts").write_text("127.0.0.1 localhost\n::1 localhost\n")
+    (folder / "nsswitch.conf").write_text("passwd: files\ngroup: files\nhosts: files dns\n")
+    for name in ("resolv.conf", "hosts", "nsswitch.conf"):
+        run("mount", "--bind", str(folder / name), os.path.realpath(f"/etc/{name}"))
+    return ipv6
+
+
+class Bench:
+    def __init__(self, folder, ipv6):
+        self.ipv6 = ipv6
+        self.certificates = Certificates(folder / "certificates")
+        self.tree = Tree(folder / "zones")
+        self.servers = servers.Servers(folder / "servers", ipv6)
+        self.listening = [(address, 53) for address in (ROOT_SERVER, TLD_SERVER, PARTNER_SERVER, LAME_SERVER)]
+        self.listening.append((servers.RESOLVER, 53))
+        self.addresses = 0
+
+    def build(self):
+        for partner in PARTNERS:
+            if partner.registered:
+                self.tree.partner(partner.domain).add(*partner.records.splitlines())
+        for partner in PARTNERS:
+            for preference, host in enumerate(partner.hosts, 1):
+                self._host(partner, host, preference * 10)
+            if partner.policy:
+                self._policy(partner, partner.policy)
+        self.tree.finish(PARTNERS)
+        if self.ipv6:
+            for number in range(1, self.addresses + 1):
+                subprocess.run(["ip", "-6", "address", "add", f"fd00:25::1:{number:x}/128", "dev", "lo", "nodad"], check=True)
+
+    def start(self):
+        self.servers.start(self.tree)
+        self.servers.wait_until_ready(self.listening)
+
+    def _next_address(self):
+        self.addresses += 1
+        return f"127.25.0.{self.addresses}", f"fd00:25::1:{self.addresses:x}"
+
+    def _host(self, partner, host, preference):
+        name = ".".join(filter(None, (host.label, host.outside or partner.domain)))
+        zone = self.tree.partners[host.outside or partner.domain]
+        if host.label:
+            self.tree.partners[partner.domain].add(f"@ IN MX {preference} {name}.")
+        address, address6 = self._next_address()
+        zone.add(f"{name}. IN A {address}", *([f"{name}. IN AAAA {address6}"] if self.ipv6 else []))
+        chain = self.certificates.leaf(name, host.certificate, host.key)
+        owner = f"_25._tcp.{name}."
+        if host.tlsa_alias:
+            alias = f"{host.tlsa_alias}.{partner.domain}."
+            zone.add(f"{owner} IN CNAME {alias}")
+            owner = alias
+        if host.tlsa_lame:
+            zone.add(f"_tcp.{name}. IN NS ns-lame.{partner.domain}.", f"ns-lame.{partner.domain}. IN A {LAME_SERVER}")
+        zone.add(*(f"{owner} IN TLSA {self.certificates.tlsa(parameters, name, host.certificate)}" for parameters in host.tlsa))
+        self.servers.smtp(address, address6, chain if host.starttls else None)
+        self.listening.append((address, 25))
+
+    def _policy(self, partner, policy):
+        zone = self.tree.partners[partner.domain]
+        name = f"mta-sts.{partner.domain}"
+        address, _ = self._next_address()
+        zone.add(f"{name}. IN A {address}", f'_mta-sts.{partner.domain}. IN TXT "{policy.record}"')
+        lines = ["version: STSv1", f"mode: {policy.mode}", *(f"mx: {mx.format(domain=partner.domain)}" for mx in policy.mx),
+                 "max_age: 604800", ""]
+        body = "\\r\\n".join(lines)
+        answer = f'return {policy.status} "{body}";'
+        if policy.redirect:
+            answer = f"return 302 https://{name}/elsewhere.txt;"
+        self.servers.https(address, name, self.certificates.leaf(name, policy.certificate), answer)
+        self.listening.append((address, 443))
+
+
+def inside(command):
+    folder = Path(os.environ[INSIDE])
+    make_mounts_private()
+    if not os.environ.get(KEEP):  # what is written goes with the namespaces, even when all of it is killed
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "bench", str(folder)], check=True)
+    bench = Bench(folder, set_up_network(folder))
+    try:
+        bench.build()
+        bench.start()
+    except (RuntimeError, subprocess.CalledProcessError) as error:
+        print(f"The bench did not come up: {error}", file=sys.stderr)
+        return 1
+    shutil.copy(bench.certificates.root, folder / "ca.pem")
+    shutil.copy(bench.tree.anchor, folder / "root.ds")
+    environment = {**os.environ, "RELAYDECK_BENCH_IPV6": "1" if bench.ipv6 else "",
+                   "MAIL_CONFIG": str(folder / "servers" / "postfix")}
+    return subprocess.run(command, env=environment).returncode
+
+
+def main(arguments):
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 2
+    # The first process of its own process namespace: what outside() started.
+    return inside(arguments) if INSIDE in os.environ and os.getpid() == 1 else outside(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
