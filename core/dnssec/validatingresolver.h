@@ -17,10 +17,12 @@ public:
     const dns::Exchange* find(const dns::Question& question) const override;
     /// Keeps the first exchange for a question.
     void add(const dns::Exchange& exchange);
-    QList<dns::Exchange> exchanges() const { return m_exchanges.values(); }
+    /// In the order in which they came in.
+    const QList<dns::Exchange>& exchanges() const { return m_exchanges; }
 
 private:
-    QHash<dns::Question, dns::Exchange> m_exchanges;
+    QList<dns::Exchange> m_exchanges;
+    QHash<dns::Question, qsizetype> m_index;
 };
 
 /// Lookups with a DNSSEC status: asks, validates, asks for what the validation lacks (in parallel), until it

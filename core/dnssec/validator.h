@@ -4,10 +4,8 @@
 #include "core/dns/resolver.h"
 #include "core/dnssec/lookup.h"
 #include "core/dnssec/settings.h"
+#include "core/dnssec/signaturememory.h"
 
-#include <QtCore/QHash>
-
-#include <memory>
 #include <variant>
 
 namespace relaydeck::dnssec {
@@ -18,22 +16,6 @@ public:
     virtual ~Packets() = default;
     /// The exchange for a question; null when it was not asked.
     virtual const dns::Exchange* find(const dns::Question& question) const = 0;
-};
-
-/// Remembers which signatures verified with which key, so that validating again (with more packets, for
-/// another name of the same zone, for the next partner) costs no public key operation. Bounded; forgets the
-/// oldest.
-class SignatureMemory {
-public:
-    SignatureMemory();
-    ~SignatureMemory();
-    Q_DISABLE_COPY_MOVE(SignatureMemory)
-
-    class Private;
-    Private* d() const { return m_d.get(); }
-
-private:
-    std::unique_ptr<Private> m_d;
 };
 
 /// Validates from the trust anchors down to the answer, on packets alone: no I/O, no clock. The same call

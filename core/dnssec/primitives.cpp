@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dnssec/primitives.h"
+
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QtEndian>
+
+#include <bit>
+#include <cstdlib>
+#include <limits>
+#include <memory>
+
+#include <ldns/ldns.h>
+
+namespace relaydeck::dnssec {
+
+namespace {
+
+constexpr int MaxRsaBits = 4096;  // RFC 3110 2, RFC 5702 2
+constexpr int MinRsaBits = 512;
+
+struct FreeRr {
+    void operator()(ldns_rr* rr) const { ldns_rr_free(rr); }
+};
+struct FreeRdf {
+    void operator()(ldns_rdf* rdf) const { ldns_rdf_deep_free(rdf); }
+};
+struct FreeBuffer {
+    void operator()(ldns_buffer* buffer) const { ldns_buffer_free(buffer); }
+};
+struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+};
+using Rr = std::unique_ptr<ldns_rr, FreeRr>;
+using Rdf = std::unique_ptr<ldns_rdf, FreeRdf>;
+using Buffer = std::unique_ptr<ldns_buffer, FreeBuffer>;
+
+Buffer bufferOf(const QByteArray& bytes)
+{
+    Buffer buffer(ldns_buffer_new(std::max<size_t>(1, static_cast<size_t>(bytes.size()))));
+    if (buffer)
+        ldns_buffer_write(buffer.get(), bytes.constData(), static_cast<size_t>(bytes.size()));
+    return buffer;
+}
+
+/// The types whose RDATA holds names that are put in lower case: the list of RFC 4034 6.2 as corrected by
+/// RFC 6840 5.1 (no HINFO, no NSEC).
+bool hasNamesToLower(dns::RecordType type)
+{
+    switch (quint16(type)) {
+    case LDNS_RR_TYPE_NS:
+    case LDNS_RR_TYPE_MD:
+    case LDNS_RR_TYPE_MF:
+    case LDNS_RR_TYPE_CNAME:
+    case LDNS_RR_TYPE_SOA:
+    case LDNS_RR_TYPE_MB:
+    case LDNS_RR_TYPE_MG:
+    case LDNS_RR_TYPE_MR:
+    case LDNS_RR_TYPE_PTR:
+    case LDNS_RR_TYPE_MINFO:
+    case LDNS_RR_TYPE_MX:
+    case LDNS_RR_TYPE_RP:
+    case LDNS_RR_TYPE_AFSDB:
+    case LDNS_RR_TYPE_RT:
+    case LDNS_RR_TYPE_SIG:
+    case LDNS_RR_TYPE_PX:
+    case LDNS_RR_TYPE_NXT:
+    case LDNS_RR_TYPE_SRV:
+    case LDNS_RR_TYPE_NAPTR:
+    case LDNS_RR_TYPE_KX:
+    case LDNS_RR_TYPE_A6:
+    case LDNS_RR_TYPE_DNAME:
+        return true;
+    default:  // any other value is a legal type
+        return false;
+    }
+}
+
+/// The modulus of an RSA key (RFC 3110 2); empty for a malformed key.
+QByteArrayView rsaModulus(const QByteArray& publicKey)
+{
+    const QByteArrayView key(publicKey);
+    if (key.size() < 3)
+        return {};
+    qsizetype exponentAt = 1;
+    qsizetype exponentSize = static_cast<unsigned char>(key[0]);
+    if (exponentSize == 0) {
+        exponentAt = 3;
+        exponentSize = qFromBigEndian<quint16>(key.data() + 1);
+    }
+    if (exponentSize == 0 || key.size() <= exponentAt + exponentSize)
+        return {};
+    return key.sliced(exponentAt + exponentSize);
+}
+
+int rsaBits(const QByteArray& publicKey)
+{
+    QByteArrayView modulus = rsaModulus(publicKey);
+    while (!modulus.isEmpty() && modulus.front() == '\0')
+        modulus = modulus.sliced(1);
+    if (modulus.isEmpty() || modulus.size() > std::numeric_limits<int>::max() / 8)
+        return 0;
+    const int top = std::bit_width(static_cast<unsigned char>(modulus.front()));
+    return static_cast<int>(modulus.size() - 1) * 8 + top;
+}
+
+/// Key and signature have the sizes of the algorithm: what comes from outside reaches the library only so.
+bool sizesFit(int algorithm, const QByteArray& signature, const QByteArray& publicKey)
+{
+    switch (algorithm) {
+    case LDNS_RSASHA1:
+    case LDNS_RSASHA1_NSEC3:
+    case LDNS_RSASHA256:
+    case LDNS_RSASHA512: {
+        const int bits = rsaBits(publicKey);
+        return bits >= MinRsaBits && bits <= MaxRsaBits && !signature.isEmpty()
+            && signature.size() <= MaxRsaBits / 8;
+    }
+    case LDNS_ECDSAP256SHA256:  // RFC 6605 4
+        return publicKey.size() == 64 && signature.size() == 64;
+    case LDNS_ECDSAP384SHA384:
+        return publicKey.size() == 96 && signature.size() == 96;
+    case LDNS_ED25519:  // RFC 8080 3, 4
+        return publicKey.size() == 32 && signature.size() == 64;
+    case LDNS_ED448:
+        return publicKey.size() == 57 && signature.size() == 114;
+    default:
+        return false;
+    }
+}
+
+/// The signature in the form that ldns' verifiers take: ECDSA's is an ASN.1 sequence there.
+Buffer rawSignature(int algorithm, const QByteArray& signature)
+{
+    if (algorithm != LDNS_ECDSAP256SHA256 && algorithm != LDNS_ECDSAP384SHA384)
+        return bufferOf(signature);
+    const Rdf rdf(ldns_rdf_new_frm_data(LDNS_RDF_TYPE_B64, static_cast<size_t>(signature.size()),
+                                        signature.constData()));
+    Buffer buffer(ldns_buffer_new(static_cast<size_t>(signature.size()) + 32));
+    if (!rdf || !buffer || ldns_convert_ecdsa_rrsig_rdf2asn1(buffer.get(), rdf.get()) != LDNS_STATUS_OK)
+        return nullptr;
+    return buffer;
+}
+
+}  // namespace
+
+bool canVerify(int algorithm)
+{
+    switch (algorithm) {
+    case LDNS_RSASHA1:
+    case LDNS_RSASHA1_NSEC3:
+    case LDNS_RSASHA256:
+    case LDNS_RSASHA512:
+    case LDNS_ECDSAP256SHA256:
+    case LDNS_ECDSAP384SHA384:
+    case LDNS_ED25519:
+    case LDNS_ED448:
+        return ldns_key_algo_supported(algorithm) != 0;
+    default:  // 1, 3, 6 and 12 must not be validated with (RFC 8624 3.1), the others are not known
+        return false;
+    }
+}
+
+bool canDigest(int digestType)
+{
+    return digestType == LDNS_SHA256 || digestType == LDNS_SHA384;
+}
+
+std::optional<QByteArray> canonicalRdata(const dns::Record& record)
+{
+    if (!hasNamesToLower(record.type))
+        return record.rdata;
+    // A record of the root with that RDATA: 1 octet of name, 10 octets of type, class, TTL and length.
+    constexpr qsizetype HeaderSize = 11;
+    if (record.rdata.size() > std::numeric_limits<quint16>::max())
+        return std::nullopt;
+    QByteArray wire(HeaderSize, '\0');
+    qToBigEndian(quint16(record.type), wire.data() + 1);
+    qToBigEndian(quint16(LDNS_RR_CLASS_IN), wire.data() + 3);
+    qToBigEndian(static_cast<quint16>(record.rdata.size()), wire.data() + 9);
+    wire += record.rdata;
+
+    ldns_rr* parsed = nullptr;
+    size_t end = 0;
+    const ldns_status status = ldns_wire2rr(&parsed, reinterpret_cast<const uint8_t*>(wire.constData()),
+                                            static_cast<size_t>(wire.size()), &end, LDNS_SECTION_ANSWER);
+    if (status != LDNS_STATUS_OK)
+        return std::nullopt;
+    const Rr rr(parsed);
+    if (end != static_cast<size_t>(wire.size()))
+        return std::nullopt;
+    ldns_rr2canonical(rr.get());
+
+    uint8_t* bytes = nullptr;
+    size_t size = 0;
+    if (ldns_rr2wire(&bytes, rr.get(), LDNS_SECTION_ANSWER, &size) != LDNS_STATUS_OK)
+        return std::nullopt;
+    const std::unique_ptr<uint8_t, Free> owned(bytes);
+    if (size != static_cast<size_t>(wire.size()))
+        return std::nullopt;
+    return QByteArray(reinterpret_cast<const char*>(bytes) + HeaderSize,
+                      static_cast<qsizetype>(size) - HeaderSize);
+}
+
+bool verifySignature(int algorithm, const QByteArray& data, const QByteArray& signature,
+                     const QByteArray& publicKey)
+{
+    if (!canVerify(algorithm) || !sizesFit(algorithm, signature, publicKey))
+        return false;
+    const Buffer raw = rawSignature(algorithm, signature);
+    const Buffer covered = bufferOf(data);
+    const Buffer key = bufferOf(publicKey);
+    return raw && covered && key
+        && ldns_verify_rrsig_buffers(raw.get(), covered.get(), key.get(), static_cast<uint8_t>(algorithm))
+        == LDNS_STATUS_OK;
+}
+
+int keyBits(int algorithm, const QByteArray& publicKey)
+{
+    switch (algorithm) {
+    case LDNS_RSASHA1:
+    case LDNS_RSASHA1_NSEC3:
+    case LDNS_RSASHA256:
+    case LDNS_RSASHA512:
+        return rsaBits(publicKey);
+    case LDNS_ECDSAP256SHA256:
+    case LDNS_ECDSAP384SHA384:
+        return static_cast<int>(publicKey.size() * 4);  // two coordinates
+    default:
+        return static_cast<int>(publicKey.size() * 8);
+    }
+}
+
+QByteArray dsDigest(int digestType, const DomainName& owner, const QByteArray& dnskeyRdata)
+{
+    if (!canDigest(digestType))
+        return {};
+    return QCryptographicHash::hash(owner.wire() + dnskeyRdata,
+                                    digestType == LDNS_SHA256 ? QCryptographicHash::Sha256
+                                                              : QCryptographicHash::Sha384);
+}
+
+QByteArray nsec3Hash(const DomainName& name, const QByteArray& salt, int iterations)
+{
+    QByteArray digest = QCryptographicHash::hash(name.wire() + salt, QCryptographicHash::Sha1);
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (int i = 0; i < iterations; ++i) {
+        hash.reset();
+        hash.addData(digest);
+        hash.addData(salt);
+        digest = hash.result();
+    }
+    return digest;
+}
+
+std::optional<QByteArray> hashOfLabel(const QByteArray& label)
+{
+    constexpr qsizetype DigitsOfSha1 = 32;
+    if (label.size() != DigitsOfSha1)
+        return std::nullopt;
+    QByteArray hash;
+    quint32 bits = 0;
+    int count = 0;
+    for (const char c : label) {
+        quint32 digit = 0;
+        if (c >= '0' && c <= '9')
+            digit = static_cast<quint32>(c - '0');
+        else if (c >= 'a' && c <= 'v')  // names are kept in lower case
+            digit = static_cast<quint32>(c - 'a') + 10;
+        else
+            return std::nullopt;
+        bits = (bits << 5) | digit;
+        count += 5;
+        if (count >= 8) {
+            count -= 8;
+            hash.append(static_cast<char>((bits >> count) & 0xff));
+        }
+    }
+    return hash;
+}
+
+}  // namespace relaydeck::dnssec

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/dnssec/rrset.h"
+#include "core/dnssec/validator.h"
+#include "core/dnssec/verdict.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
+#include <memory>
+#include <optional>
+
+namespace relaydeck::dnssec {
+
+/// An answer in the form that validation reads, or why there is none.
+struct Reply {
+    bool usable = false;  ///< NOERROR or NXDOMAIN; else `failure` says why not
+    Verdict failure;
+    dns::Rcode rcode = dns::Rcode::NoError;
+    bool edns = false;
+    QList<Rrset> answer;
+    QList<Rrset> authority;
+};
+
+/// One call of validate(): the packets it reads, the questions it lacks, and the work it has done, against
+/// its bounds. The count does not look at what is remembered, so that a record is always judged alike.
+class Session {
+public:
+    Session(const Packets& packets, const Settings& settings, SignatureMemory* memory);
+
+    const Settings& settings() const { return m_settings; }
+
+    /// The answer to a question; null when it was not asked yet, which is noted. Failed when more questions
+    /// are looked at than Limits allow.
+    const Reply* reply(const dns::Question& question);
+    /// Notes a question that will be needed, unless its answer is at hand.
+    void need(const dns::Question& question);
+    const QList<dns::Question>& needed() const { return m_needed; }
+
+    /// Whether the signature verifies; nothing when the bound on signature checks is reached.
+    std::optional<bool> verify(int algorithm, const QByteArray& data, const QByteArray& signature,
+                               const QByteArray& publicKey);
+    /// False when the bound on digests over keys is reached, else counts one.
+    bool mayDigest();
+    /// The hashed owner name; nothing when the bound on NSEC3 hashes is reached.
+    std::optional<QByteArray> hash(const DomainName& name, const QByteArray& salt, int iterations);
+
+private:
+    struct HashInput {
+        DomainName name;
+        QByteArray salt;
+        int iterations = 0;
+
+        friend bool operator==(const HashInput&, const HashInput&) = default;
+        friend size_t qHash(const HashInput& input, size_t seed = 0) noexcept
+        {
+            return qHashMulti(seed, input.name, input.salt, input.iterations);
+        }
+    };
+
+    const Packets& m_packets;
+    const Settings& m_settings;
+    SignatureMemory m_ownMemory;
+    SignatureMemory* m_memory;
+    QHash<dns::Question, std::shared_ptr<const Reply>> m_replies;
+    QList<dns::Question> m_needed;
+    QHash<HashInput, QByteArray> m_hashes;
+    int m_signatureChecks = 0;
+    int m_digests = 0;
+};
+
+}  // namespace relaydeck::dnssec
