@@ -1,56 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/decision/sendermodel.h"
+#include "core/decision/mechanism.h"
 
-/// One MX host: what DANE, MTA-STS and the connector's TLS settings say of each of its addresses, each in a
-/// function of its own, and the order in which they are asked.
+/// One MX host: the order in which the mechanisms are asked of each of its addresses, and what follows for
+/// the host.
 namespace relaydeck::decision {
-
-/// What everything below depends on besides the host.
-struct Situation {
-    const DomainObservation& domain;
-    const SendingPolicy& policy;
-    const Rules& rules;
-    const SenderTraits& sender;
-
-    bool holds(Assumption assumption) const { return !rules.denied.contains(assumption); }
-    /// The next hop's name is authentic: the MX answer is secure, or the name is that of the connector.
-    bool nextHopSecure() const;
-    /// DNS data that do not validate never reach the sender.
-    bool hidesBogusData() const;
-};
-
-enum class Verdict {
-    Silent,  ///< the mechanism has no say; the next one is asked
-    Holds,
-    Out,  ///< not this host
-    Unknown,  ///< what decides was hidden from us by our own network
-};
-
-/// What one mechanism says of one address.
-struct Ruling {
-    Verdict verdict = Verdict::Silent;
-    int step = 0;  ///< number in the table, 3 to 9
-    SecurityLevel security = SecurityLevel::None;  ///< what it vouches for
-    Reason reason = Reason::None;  ///< why out; beside Holds: a failure that is only noted
-    QString status{};
-    QList<Assumption> assumptions{};  ///< that the ruling rests on
-};
-
-/// Step 3, for the host: can its addresses be had?
-Ruling judgeAddresses(const Situation& situation, const HostObservation& host);
-/// Step 3, for an address: does SMTP answer there?
-Ruling judgeReach(const EndpointObservation& endpoint);
-/// Steps 4 to 7.
-Ruling judgeDane(const Situation& situation, const HostObservation& host,
-                 const EndpointObservation& endpoint);
-/// Step 8.
-Ruling judgeMtaSts(const Situation& situation, const HostObservation& host,
-                   const EndpointObservation& endpoint);
-/// Step 9. `reached` is what steps 4 to 8 vouch for.
-Ruling judgeConnectorTls(const Situation& situation, const EndpointObservation& endpoint,
-                         SecurityLevel reached);
 
 struct HostDecision {
     Verdict verdict = Verdict::Unknown;  ///< never Silent
