@@ -47,6 +47,7 @@ QPalette::ColorRole colorRole(TextRole role)
     case TextRole::Title:
     case TextRole::Strong:
     case TextRole::Medium:
+    case TextRole::Note:
     case TextRole::SmallStrong:
     case TextRole::Badge:
     case TextRole::Fixed:
@@ -84,6 +85,8 @@ QFont fontFor(TextRole role)
         return scaled(base, 1.0, QFont::DemiBold);
     case TextRole::Medium:
         return scaled(base, 1.0, QFont::Medium);
+    case TextRole::Note:
+        return scaled(base, 0.93, QFont::Normal);
     case TextRole::Secondary:
     case TextRole::Tertiary:
         return scaled(base, 0.88, QFont::Normal);

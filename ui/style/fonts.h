@@ -16,6 +16,7 @@ enum class TextRole {
     Title,  ///< of the inspector, of an empty state
     Strong,  ///< name in a list, title of a card: body size, demibold
     Medium,  ///< body size, medium weight: buttons, navigation
+    Note,  ///< sentences in banners and empty states: a little smaller, full colour
     Secondary,  ///< second line of a row, notes: smaller, text2
     Tertiary,  ///< smaller, text3
     Header,  ///< of a column or a section: smaller, demibold, text2

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/celldelegates.h"
+
+#include "ui/style/fonts.h"
+#include "ui/style/metrics.h"
+#include "ui/style/rows.h"
+#include "ui/style/tokens.h"
+#include "ui/text/texts.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/historybars.h"
+#include "ui/widgets/turning.h"
+#include "ui/widgets/verdict.h"
+
+#include <QtGui/QPainter>
+
+#include <algorithm>
+
+namespace relaydeck::ui {
+
+namespace {
+
+constexpr int CompactBelow = 40;
+constexpr int GlyphExtent = 16;
+
+bool isCompact(const QRect& rect)
+{
+    return rect.height() < CompactBelow;
+}
+
+bool isDimmed(const QModelIndex& index)
+{
+    return index.data(DimmedRole).toBool();
+}
+
+void drawLine(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const QFont& font,
+              const QColor& color, const QString& text)
+{
+    painter.setFont(font);
+    painter.setPen(color);
+    const int flags =
+        static_cast<int>(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter))
+        | Qt::TextSingleLine;
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, rect), flags,
+                     painter.fontMetrics().elidedText(text, option.textElideMode, rect.width()));
+}
+
+struct Line {
+    QFont font;
+    QColor color;
+    QString text;
+};
+
+/// Both lines in the middle of the cell, or the first alone.
+void drawLines(QPainter& painter, const QStyleOptionViewItem& option, const QRect& content, const Line& first,
+               const Line& second)
+{
+    if (second.text.isEmpty() || isCompact(option.rect)) {
+        drawLine(painter, option, content, first.font, first.color, first.text);
+        return;
+    }
+    const int upper = QFontMetrics(first.font).height();
+    const int lower = QFontMetrics(second.font).height();
+    const int top = content.top() + (content.height() - upper - lower - 1) / 2;
+    drawLine(painter, option, QRect(content.left(), top, content.width(), upper), first.font, first.color,
+             first.text);
+    drawLine(painter, option, QRect(content.left(), top + upper + 1, content.width(), lower), second.font,
+             second.color, second.text);
+}
+
+QFont nameFont(const QRect& rect)
+{
+    return fontFor(isCompact(rect) ? TextRole::Medium : TextRole::Strong);
+}
+
+}  // namespace
+
+void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
+{
+    QStyleOptionViewItem shown = option;
+    initStyleOption(&shown, index);
+    painter->save();
+    paintRowGround(*painter, shown);
+    if (!isCompact(shown.rect))
+        paintRowLine(*painter, shown);
+    const int lead = isLeadingColumn(shown) ? metrics::FirstColumn : 8;
+    paintContent(*painter, shown, shown.rect.adjusted(lead, 0, -8, -1), index);
+    painter->restore();
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    const int lines = QFontMetrics(fontFor(TextRole::Strong)).height();
+    return {80, std::max(metrics::RowHeight, 2 * lines + 16)};
+}
+
+TwoLineDelegate::TwoLineDelegate(int secondRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_secondRole(secondRole)
+{
+}
+
+void TwoLineDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const QRect& content, const QModelIndex& index) const
+{
+    const Tokens& tokens = tokensFor(option.palette);
+    const QString second = m_secondRole < 0 ? QString() : index.data(m_secondRole).toString();
+    drawLines(painter, option, content,
+              {nameFont(option.rect), isDimmed(index) ? tokens.text3 : tokens.text, option.text},
+              {fontFor(TextRole::Secondary), isDimmed(index) ? tokens.text3 : tokens.text2, second});
+}
+
+void QuietTextDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option,
+                                     const QRect& content, const QModelIndex& index) const
+{
+    const Tokens& tokens = tokensFor(option.palette);
+    drawLine(painter, option, content, fontFor(TextRole::Note), isDimmed(index) ? tokens.text3 : tokens.text2,
+             option.text);
+}
+
+VerdictDelegate::VerdictDelegate(int verdictRole, int reasonRole, QObject* parent, int textRole)
+    : CellDelegate(parent)
+    , m_verdictRole(verdictRole)
+    , m_reasonRole(reasonRole)
+    , m_textRole(textRole)
+{
+}
+
+void VerdictDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const QRect& content, const QModelIndex& index) const
+{
+    const QVariant value = index.data(m_verdictRole);
+    if (!value.isValid())
+        return;
+    const Tokens& tokens = tokensFor(option.palette);
+    const auto verdict = static_cast<Verdict>(value.toInt());
+    const QString other = m_textRole < 0 ? QString() : index.data(m_textRole).toString();
+    const QString words = other.isEmpty() ? verdictText(verdict) : other;
+    const QString reason = m_reasonRole < 0 ? QString() : index.data(m_reasonRole).toString();
+
+    const QFont font = nameFont(option.rect);
+    const bool two = !reason.isEmpty() && !isCompact(option.rect);
+    const int upper = QFontMetrics(font).height();
+    const int lower = QFontMetrics(fontFor(TextRole::Secondary)).height();
+    const int middle = two ? content.top() + (content.height() - upper - lower - 1) / 2 + upper / 2
+                           : content.top() + content.height() / 2;
+    const QRect glyph(content.left(), middle - GlyphExtent / 2, GlyphExtent, GlyphExtent);
+    if (isDimmed(index))
+        painter.setOpacity(0.8);
+    paintVerdict(painter, QStyle::visualRect(option.direction, option.rect, glyph), verdict, tokens,
+                 Turning::phase());
+    painter.setOpacity(1);
+
+    QColor color = tokens.text;
+    if (hasColoredWords(verdict))
+        color = tokens.tone(verdictTone(verdict)).text;
+    else if (verdict == Verdict::NotTested || verdict == Verdict::Testing || verdict == Verdict::TurnedOff
+             || verdict == Verdict::CouldNotTest || isDimmed(index))
+        color = tokens.text2;
+    drawLines(painter, option, content.adjusted(GlyphExtent + 8, 0, 0, 0), {font, color, words},
+              {fontFor(TextRole::Secondary), isDimmed(index) ? tokens.text3 : tokens.text2, reason});
+}
+
+ModeDelegate::ModeDelegate(Kind kind, int modeRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_kind(kind)
+    , m_modeRole(modeRole)
+{
+}
+
+void ModeDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& content,
+                                const QModelIndex& index) const
+{
+    const QVariant value = index.data(m_modeRole);
+    if (!value.isValid())
+        return;
+    const Tokens& tokens = tokensFor(option.palette);
+    const auto dane = static_cast<DaneMode>(value.toInt());
+    const auto sts = static_cast<MtaStsMode>(value.toInt());
+    const std::optional<ChipLook> look = m_kind == Kind::Dane ? chipFor(dane) : chipFor(sts);
+    const QString text = !option.text.isEmpty() ? option.text
+        : m_kind == Kind::Dane                  ? modeText(dane)
+                                                : modeText(sts);
+    if (!look) {
+        drawLine(painter, option, content, fontFor(TextRole::Note),
+                 isDimmed(index) ? tokens.text3 : tokens.text2, text);
+        return;
+    }
+    const QSize size = chipSize(text).boundedTo(content.size());
+    const QRect chip(content.left(), content.top() + (content.height() - size.height()) / 2, size.width(),
+                     size.height());
+    if (isDimmed(index))
+        painter.setOpacity(0.7);
+    paintChip(painter, QStyle::visualRect(option.direction, option.rect, chip), text, *look, tokens);
+}
+
+HistoryDelegate::HistoryDelegate(int historyRole, QObject* parent)
+    : CellDelegate(parent)
+    , m_historyRole(historyRole)
+{
+}
+
+void HistoryDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const QRect& content, const QModelIndex& index) const
+{
+    const QVariant value = index.data(m_historyRole);
+    History history;
+    if (value.canConvert<QList<int>>()) {
+        const auto days = value.value<QList<int>>();
+        for (const int day : days)
+            history << static_cast<Verdict>(day);
+    }
+    paintHistory(painter, QStyle::visualRect(option.direction, option.rect, content), history,
+                 tokensFor(option.palette), option.direction, isDimmed(index));
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/copyabletext.h"
+
+#include "ui/style/fonts.h"
+#include "ui/style/icons.h"
+#include "ui/style/paint.h"
+#include "ui/style/roles.h"
+#include "ui/text/texts.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QPainter>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+namespace relaydeck::ui {
+
+class CopyableText::ValueLabel : public QLabel {
+public:
+    ValueLabel()
+    {
+        setTextFormat(Qt::PlainText);
+        setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        setTextRole(this, TextRole::Fixed);
+    }
+
+    void setTone(std::optional<Tone> tone)
+    {
+        m_tone = tone;
+        // BrightText is the negative ink of the palette; other tints keep the usual ink, which reads on all
+        // of them.
+        setForegroundRole(tone == Tone::Negative ? QPalette::BrightText : QPalette::WindowText);
+        setContentsMargins(tone ? 6 : 0, tone ? 3 : 0, tone ? 6 : 0, tone ? 3 : 0);
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        if (m_tone) {
+            QPainter painter(this);
+            drawRounded(painter, rect(), 4, tokensFor(palette()).tone(*m_tone).fill);
+        }
+        QLabel::paintEvent(event);
+    }
+
+private:
+    std::optional<Tone> m_tone;
+};
+
+CopyableText::CopyableText(const QString& name, QWidget* parent)
+    : QWidget(parent)
+    , m_label(new ValueLabel)
+    , m_button(new QToolButton)
+{
+    m_label->setAccessibleName(name);
+    m_button->setAutoRaise(true);
+    m_button->setIcon(Icons::get(u"copy"));
+    m_button->setAccessibleName(tr("Copy %1").arg(name));
+    m_button->setToolTip(tr("Copy"));
+    setSmall(m_button);
+    connect(m_button, &QToolButton::clicked, this, &CopyableText::copy);
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_label);
+    layout->addWidget(m_button);
+    layout->addStretch(1);
+}
+
+void CopyableText::setValue(const QString& value, const QString& shown)
+{
+    m_value = value;
+    m_label->setText(isolated(shown.isEmpty() ? value : shown));
+    m_label->setToolTip(shown.isEmpty() ? QString() : value.toHtmlEscaped());
+}
+
+void CopyableText::setTone(std::optional<Tone> tone)
+{
+    m_label->setTone(tone);
+}
+
+void CopyableText::copy()
+{
+    QGuiApplication::clipboard()->setText(m_value);
+}
+
+QString groupedHex(const QString& hex)
+{
+    QString grouped;
+    for (qsizetype position = 0; position < hex.size(); position += 4) {
+        if (position)
+            grouped += u' ';
+        grouped += hex.mid(position, 4);
+    }
+    return grouped;
+}
+
+QString shortHex(const QString& hex, int groups)
+{
+    const qsizetype head = qsizetype(groups) * 4;
+    if (hex.size() <= head + 8)
+        return groupedHex(hex);
+    return groupedHex(hex.left(head)) + QStringLiteral(" … ") + hex.right(4);
+}
+
+}  // namespace relaydeck::ui

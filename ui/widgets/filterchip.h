@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtWidgets/QAbstractButton>
+
+namespace relaydeck::ui {
+
+/// A filter that can be switched on, with the number of rows it would leave.
+class FilterChip : public QAbstractButton {
+    Q_OBJECT
+public:
+    explicit FilterChip(const QString& text, QWidget* parent = nullptr);
+
+    int count() const { return m_count; }
+    /// Negative: no number is shown.
+    void setCount(int count);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString countText() const;
+
+    int m_count = -1;
+};
+
+}  // namespace relaydeck::ui
