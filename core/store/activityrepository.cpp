@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/activityrepository.h"
+
+#include "core/store/columns.h"
+
+#include <array>
+#include <limits>
+
+namespace relaydeck::store {
+
+QString activityKindName(ActivityKind kind)
+{
+    switch (kind) {
+    case ActivityKind::ConnectorAdded:
+        return QStringLiteral("connector-added");
+    case ActivityKind::ConnectorChanged:
+        return QStringLiteral("connector-changed");
+    case ActivityKind::ConnectorRemoved:
+        return QStringLiteral("connector-removed");
+    case ActivityKind::Imported:
+        return QStringLiteral("imported");
+    case ActivityKind::Exported:
+        return QStringLiteral("exported");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<ActivityKind> activityKindFromName(const QString& name)
+{
+    for (const ActivityKind kind :
+         {ActivityKind::ConnectorAdded, ActivityKind::ConnectorChanged, ActivityKind::ConnectorRemoved,
+          ActivityKind::Imported, ActivityKind::Exported}) {
+        if (activityKindName(kind) == name)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QString currentUser()
+{
+    for (const char* variable : {"LOGNAME", "USER", "USERNAME"}) {
+        const QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name.left(256);
+    }
+    return QStringLiteral("unknown");
+}
+
+Result<qint64> ActivityRepository::add(ActivityEntry entry)
+{
+    const Result<QSqlQuery> inserted =
+        m_database.run(QStringLiteral("INSERT INTO activity (happened_at, actor, origin, kind, subject, "
+                                      "subject_id, batch_id, state_before, state_after) "
+                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       {fromTime(QDateTime::currentDateTimeUtc()), currentUser(), notNull(entry.origin),
+                        activityKindName(entry.kind), notNull(entry.subject), fromId(entry.subjectId),
+                        fromId(entry.batch), fromJson(entry.before), fromJson(entry.after)});
+    if (!inserted)
+        return inserted.error();
+    return inserted->lastInsertId().toLongLong();
+}
+
+Result<QList<ActivityEntry>> ActivityRepository::latest(int limit, std::optional<qint64> before) const
+{
+    return read(QStringLiteral("id < ?"), {before.value_or(std::numeric_limits<qint64>::max()), limit});
+}
+
+Result<QList<ActivityEntry>> ActivityRepository::ofSubject(const QUuid& subjectId, int limit) const
+{
+    return read(QStringLiteral("subject_id = ?"), {fromId(subjectId), limit});
+}
+
+Result<QList<ActivityEntry>> ActivityRepository::read(const QString& condition,
+                                                      const QVariantList& values) const
+{
+    Result<QSqlQuery> query = m_database.run(
+        QStringLiteral("SELECT id, happened_at, actor, origin, kind, subject, subject_id, batch_id, "
+                       "state_before, state_after FROM activity WHERE %1 ORDER BY id DESC LIMIT ?")
+            .arg(condition),
+        values);
+    if (!query)
+        return query.error();
+    QList<ActivityEntry> entries;
+    while (query->next()) {
+        const std::optional<ActivityKind> kind = activityKindFromName(query->value(4).toString());
+        if (!kind)
+            return Error{ErrorCode::InvalidData,
+                         QStringLiteral("activity %1 has an unknown kind").arg(query->value(0).toLongLong())};
+        entries.append({.id = query->value(0).toLongLong(),
+                        .when = toTime(query->value(1)),
+                        .user = query->value(2).toString(),
+                        .origin = query->value(3).toString(),
+                        .kind = *kind,
+                        .subject = query->value(5).toString(),
+                        .subjectId = toId(query->value(6)),
+                        .batch = toId(query->value(7)),
+                        .before = toObject(query->value(8)),
+                        .after = toObject(query->value(9))});
+    }
+    return entries;
+}
+
+}  // namespace relaydeck::store
