@@ -117,8 +117,7 @@ std::optional<ChainWalker::Cut> ChainWalker::cutAt(const DomainName& name, Zone&
             return stop(name, reply->failure);
         if (const Rrset* ds = findRrset(reply->answer, name, RecordType::DS))
             return delegated(*ds, name, parent);
-        if (const Rrset* alias = findRrset(reply->answer, name, RecordType::CNAME);
-            alias && !alias->signatures.isEmpty())
+        if (const Rrset* alias = findRrset(reply->answer, name, RecordType::CNAME))
             return aliased(*alias, *reply, name, parent);
         for (const Rrset& set : reply->answer) {
             if (set.type == RecordType::DNAME && name.isBelow(set.owner))

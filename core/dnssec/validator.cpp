@@ -202,7 +202,7 @@ private:
             return end(Fault::AliasLoop,
                        QStringLiteral("The aliases of %1 lead back to %2.")
                            .arg(m_lookup.question.name.toString(), to.toString()));
-        if (m_lookup.aliases.size() >= m_session.settings().limits.aliasLinks)
+        if (m_lookup.aliases.size() > m_session.settings().limits.aliasLinks)
             return end(Fault::TooMuchWork,
                        QStringLiteral("%1 has more than %2 aliases in a row.")
                            .arg(m_lookup.question.name.toString())
