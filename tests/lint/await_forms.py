@@ -8,7 +8,7 @@ Every await is written as `const auto x = co_await f(named, arguments);` on its 
 
 condition         co_await in the parentheses of if, switch, while or for (GCC PR 106188), also by way of QVERIFY & Co.
 brace-argument    a braced temporary, or braces alone, in the full expression of an await: destroyed twice
-brace-default     the same by way of a default argument of a coroutine
+brace-default     the same by way of a default argument of a coroutine (an aggregate's; constructors do no harm)
 lambda-argument   a capturing lambda in the full expression of an await: destroyed twice
 await-in-braces   co_await between the braces of an aggregate or of a list: destroyed twice, or refused
 conditional       co_await in a conditional expression: use after free
@@ -19,6 +19,7 @@ coroutine-capture     a coroutine of core or app is a lambda that captures
 ui-await          co_await in ui, which knows jobs only
 """
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -239,20 +240,40 @@ def check_body(before, body, report):
             report(line, "coroutine-reference", "a coroutine takes its parameters by value")
 
 
-def check_defaults(source, report):
+def classes_with_constructors(sources):
+    """Temporaries of these are destroyed once; it is aggregates that g++ 12 gets wrong."""
+    names = set()
+    for source in sources:
+        for block in code_groups(source.root):
+            nodes = block.children
+            for index, node in enumerate(nodes):
+                if not (is_word(node, "class", "struct") and index + 1 < len(nodes) and is_word(nodes[index + 1])):
+                    continue
+                body = next((n for n in nodes[index + 2 :] if is_group(n, "{") or is_sign(n, ";")), None)
+                members = body.children if isinstance(body, Group) else []
+                name = nodes[index + 1].text
+                if any(is_word(member, name) and is_group(following, "(") for member, following in zip(members, members[1:])):
+                    names.add(name)
+    return names
+
+
+def check_defaults(source, constructed, report):
     """`QCoro::Task<…> f(…, Options options = {})`: the default becomes a temporary of the awaiting expression."""
     for block in code_groups(source.root):
         for statement in statements(block):
             for index, node in enumerate(statement):
                 if not is_group(node, "(") or not any(is_word(before, "Task") for before in statement[:index]):
                     continue
-                for at, child in enumerate(node.children):
-                    if is_group(child, "{") and any(is_sign(node.children[b], "=") for b in range(max(0, at - 4), at)):
-                        report(child.line, "brace-default", "a braced default argument of a coroutine; overload it")
+                for piece in parameters(node):
+                    braces = [child for child in piece if is_group(child, "{")]
+                    names = [name for name in declared_type(piece)[:-1] if name[0].isupper()] or ["std"]
+                    known = names[-1] in constructed or names[-1] == "std" or re.fullmatch(r"Q[A-Z]\w*", names[-1])
+                    if braces and any(is_sign(child, "=") for child in piece) and not known:
+                        report(braces[0].line, "brace-default", "a braced default argument of a coroutine; overload it")
                 break
 
 
-def check_file(path, label, source, classes):
+def check_file(label, source, classes, constructed):
     findings = set()
 
     def report(line, rule, text):
@@ -266,7 +287,7 @@ def check_file(path, label, source, classes):
         for statement in statements(block):
             check_statement(statement, report)
     check_lvalue_awaiters(source, classes, report)
-    check_defaults(source, report)
+    check_defaults(source, constructed, report)
     if label.startswith(("core/", "app/")) and not label.startswith(PRIMITIVES):
         check_coroutines(source, report)
     return sorted(findings, key=lambda finding: (finding.line, finding.rule))
@@ -276,7 +297,8 @@ def check(paths):
     """Findings for pairs of path and label, the label being the path in the tree."""
     sources = [(path, label, read(path)) for path, label in paths]
     classes = awaiter_classes([source for _, _, source in sources])
-    return [finding for path, label, source in sources for finding in check_file(path, label, source, classes)]
+    constructed = classes_with_constructors([source for _, _, source in sources])
+    return [finding for _, label, source in sources for finding in check_file(label, source, classes, constructed)]
 
 
 def main(arguments):

@@ -51,6 +51,10 @@ QCoro::Task<> braceArgument(async::Context ctx)
     co_await service->f(ctx, ns::Options{u"a } brace"_qs, '"'});  // expect: brace-argument
 }
 
+struct Options {
+    int tries = 0;
+};
+
 QCoro::Task<Result<int>> withDefault(async::Context ctx, Options options = {});  // expect: brace-default
 QCoro::Task<Result<int>> withNamedDefault(async::Context ctx,
                                           Options options = Options{});  // expect: brace-default

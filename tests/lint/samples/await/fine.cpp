@@ -15,9 +15,16 @@ private:
     QList<int> m_values{1, 2};
 };
 
+class Name {
+public:
+    Name();
+    explicit Name(QByteArray wire);
+};
+
 namespace {
 
 QCoro::Task<Result<int>> plain(async::Context ctx, QString name, std::vector<int> values = std::vector<int>());
+QCoro::Task<Result<int>> constructed(async::Context ctx, QHostAddress source = {}, Name name = {});
 
 QCoro::Task<Result<int>> plain(async::Context ctx, QString name, std::vector<int> values)
 {
