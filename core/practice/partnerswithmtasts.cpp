@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/partnertable.h"
+
+namespace relaydeck::practice {
+
+QList<Partner> partnersWithMtaSts()
+{
+    constexpr ExpectedMatrix noPolicy = byMtaStsMode(Encrypted, Encrypted);
+    return {
+        {.domain = "bank.example",
+         .title = QStringLiteral("Harbor Bank"),
+         .shows = QStringLiteral("MTA-STS in mode enforce, no DANE."),
+         .servers = {{.name = "mx1", .preference = 10}, {.name = "mx2", .preference = 20}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"*.bank.example"}},
+         .records =
+             "_smtp._tls IN TXT \"v=TLSRPTv1; rua=mailto:tls@bank.example,https://tls.bank.example/v1\"\n",
+         .expected = {.mtaSts = "pass", .delivery = byMtaStsMode(MtaSts, Encrypted)}},
+        {.domain = "brewery.example",
+         .title = QStringLiteral("Riverside Brewery"),
+         .shows = QStringLiteral("MTA-STS enforce, but the policy does not list the MX host."),
+         .servers = {{.name = "mx.new"}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"*.brewery.example"}},
+         .expected = {.mtaSts = "fail", .delivery = byMtaStsMode(queued("4.4.8"), Encrypted)}},
+        {.domain = "winery.example",
+         .title = QStringLiteral("Hillside Winery"),
+         .shows = QStringLiteral("MTA-STS enforce, but the MX host's certificate is self-signed."),
+         .servers = {{.name = "mx", .certificate = CertificateKind::SelfSigned}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"mx.winery.example"}},
+         .expected = {.mtaSts = "fail", .delivery = byMtaStsMode(queued("4.7.5"), Encrypted)}},
+        {.domain = "hotel.example",
+         .title = QStringLiteral("Grand Hotel"),
+         .shows = QStringLiteral("MTA-STS enforce, but the MX host's certificate is for another name."),
+         .servers = {{.name = "mx", .certificate = CertificateKind::OtherName}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"mx.hotel.example"}},
+         .expected = {.mtaSts = "fail", .delivery = byMtaStsMode(queued("4.7.5"), Encrypted)}},
+        {.domain = "orchestra.example",
+         .title = QStringLiteral("Symphony Orchestra"),
+         .shows = QStringLiteral("MTA-STS enforce, but the MX host does not offer STARTTLS."),
+         .servers = {{.name = "mx", .behaviour = SmtpBehaviour::NoStartTls}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"mx.orchestra.example"}},
+         .expected = {.mtaSts = "fail", .delivery = byMtaStsMode(queued("4.7.5"), Plain)}},
+        {.domain = "notary.example",
+         .title = QStringLiteral("Notary Chamber"),
+         .shows =
+             QStringLiteral("MTA-STS in mode testing: a self-signed certificate is reported, not enforced."),
+         .servers = {{.name = "mx", .certificate = CertificateKind::SelfSigned}},
+         .sts = StsPolicySetup{.mode = "testing", .mx = {"mx.notary.example"}},
+         .expected = {.mtaSts = "fail", .delivery = noPolicy}},
+        {.domain = "clinic.example",
+         .title = QStringLiteral("Lakeside Clinic"),
+         .shows = QStringLiteral("The policy host's certificate is for another name: no policy can be read."),
+         .servers = {{.name = "mx"}},
+         .sts = StsPolicySetup{.mode = "enforce",
+                               .mx = {"mx.clinic.example"},
+                               .behaviour = PolicyHostBehaviour::WrongCertificate},
+         .expected = {.mtaSts = "fail", .delivery = noPolicy}},
+        {.domain = "courier.example",
+         .title = QStringLiteral("Express Courier"),
+         .shows = QStringLiteral("The policy host answers with a redirect, which must not be followed."),
+         .servers = {{.name = "mx"}},
+         .sts = StsPolicySetup{.mode = "enforce",
+                               .mx = {"mx.courier.example"},
+                               .behaviour = PolicyHostBehaviour::Redirects},
+         .expected = {.mtaSts = "fail", .delivery = noPolicy}},
+        {.domain = "printer.example",
+         .title = QStringLiteral("Print Works"),
+         .shows = QStringLiteral("An _mta-sts record is there, but the policy host answers 404."),
+         .servers = {{.name = "mx"}},
+         .sts = StsPolicySetup{.mode = "enforce",
+                               .mx = {"mx.printer.example"},
+                               .behaviour = PolicyHostBehaviour::NotFound},
+         .expected = {.mtaSts = "fail", .delivery = noPolicy}},
+        {.domain = "florist.example",
+         .title = QStringLiteral("Garden Florist"),
+         .shows = QStringLiteral("Two _mta-sts records: as if there were none."),
+         .servers = {{.name = "mx"}},
+         .sts = StsPolicySetup{.mode = "enforce", .mx = {"mx.florist.example"}},
+         .records = "_mta-sts IN TXT \"v=STSv1; id=20200101000000Z;\"\n",
+         .expected = {.mtaSts = "none", .delivery = noPolicy}},
+    };
+}
+
+}  // namespace relaydeck::practice

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/placement.h"
+
+namespace relaydeck::practice {
+
+namespace {
+
+constexpr quint32 MailNetwork = 0x7f001900;  // 127.0.25.0
+constexpr quint32 PolicyNetwork = 0x7f005000;  // 127.0.80.0
+
+Result<PlacedServer> placeServer(const MailServer& setup, const QByteArray& domain, quint32 address,
+                                 const CertificateAuthority& authority, bool ipv6)
+{
+    PlacedServer placed{setup, absoluteName(setup.name, domain), {QHostAddress(address)}, {}};
+    if (setup.ipv6 && ipv6)
+        placed.addresses.append(QHostAddress(QHostAddress::LocalHostIPv6));
+    const Result<ServerCertificate> certificate = authority.certify(placed.name, setup.certificate);
+    if (!certificate)
+        return certificate.error();
+    placed.certificate = *certificate;
+    return placed;
+}
+
+Result<PlacedPolicyHost> placePolicyHost(const Partner& partner, quint32 address,
+                                         const CertificateAuthority& authority)
+{
+    PlacedPolicyHost placed{absoluteName("mta-sts", partner.domain), QHostAddress(address), {}};
+    const bool wrong = partner.sts->behaviour == PolicyHostBehaviour::WrongCertificate;
+    const Result<ServerCertificate> certificate =
+        authority.certify(placed.name, wrong ? CertificateKind::OtherName : CertificateKind::Good);
+    if (!certificate)
+        return certificate.error();
+    placed.certificate = *certificate;
+    return placed;
+}
+
+}  // namespace
+
+QByteArray absoluteName(const QByteArray& name, const QByteArray& domain)
+{
+    return name == "@" ? domain : name + '.' + domain;
+}
+
+Result<QList<PlacedPartner>> place(const QList<Partner>& partners, const CertificateAuthority& authority,
+                                   bool ipv6)
+{
+    QList<PlacedPartner> result;
+    quint32 mailAddress = MailNetwork;
+    quint32 policyAddress = PolicyNetwork;
+    for (const Partner& partner : partners) {
+        PlacedPartner placed{partner, {}, {}};
+        for (const MailServer& setup : partner.servers) {
+            const Result<PlacedServer> server =
+                placeServer(setup, partner.domain, ++mailAddress, authority, ipv6);
+            if (!server)
+                return server.error();
+            placed.servers.append(*server);
+        }
+        if (partner.sts) {
+            const Result<PlacedPolicyHost> host = placePolicyHost(partner, ++policyAddress, authority);
+            if (!host)
+                return host.error();
+            placed.policyHost = *host;
+        }
+        result.append(placed);
+    }
+    return result;
+}
+
+}  // namespace relaydeck::practice

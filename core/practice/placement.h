@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/practice/certificateauthority.h"
+
+#include <QtNetwork/QHostAddress>
+
+namespace relaydeck::practice {
+
+/// A mail server with its name, addresses and certificate.
+struct PlacedServer {
+    MailServer setup;
+    QByteArray name;  ///< absolute, without final dot
+    QList<QHostAddress> addresses;
+    ServerCertificate certificate;
+};
+
+struct PlacedPolicyHost {
+    QByteArray name;
+    QHostAddress address;
+    ServerCertificate certificate;
+};
+
+/// A partner with all that its servers and its zone are made from.
+struct PlacedPartner {
+    Partner partner;
+    QList<PlacedServer> servers;
+    std::optional<PlacedPolicyHost> policyHost;
+};
+
+/// Gives every server an address of its own in 127.0.0.0/8 and a certificate. `ipv6`: whether ::1 can be
+/// used.
+Result<QList<PlacedPartner>> place(const QList<Partner>& partners, const CertificateAuthority& authority,
+                                   bool ipv6);
+
+/// A name of a partner's setup (relative, `@` for the domain) made absolute, without final dot.
+QByteArray absoluteName(const QByteArray& name, const QByteArray& domain);
+
+}  // namespace relaydeck::practice

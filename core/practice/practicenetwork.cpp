@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/practicenetwork.h"
+
+#include "core/base/log.h"
+#include "core/practice/practicezones.h"
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonArray>
+
+#include <chrono>
+
+namespace relaydeck::practice {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+bool ipv6Works()
+{
+    return QTcpServer().listen(QHostAddress::LocalHostIPv6, 0);
+}
+
+Result<SmtpHost> smtpHostOf(const PlacedServer& server)
+{
+    SmtpHost host{.name = server.name, .tls = std::nullopt, .refusal = {}};
+    switch (server.setup.behaviour) {
+    case SmtpBehaviour::Refusing:
+        host.refusal = "554 5.7.1 " + server.name + " Service unavailable; client host is on a block list";
+        return host;
+    case SmtpBehaviour::NoStartTls:
+    case SmtpBehaviour::NotListening:
+        return host;
+    case SmtpBehaviour::StartTls:
+    case SmtpBehaviour::OldTls:
+        break;
+    }
+    tls::ServerSettings settings;
+    settings.chain = server.certificate.chain;
+    settings.keyPem = server.certificate.leaf.keyPem;
+    if (server.setup.behaviour == SmtpBehaviour::OldTls) {
+        settings.minVersion = tls::Version::Tls10;
+        settings.maxVersion = tls::Version::Tls10;
+    }
+    const Result<tls::ServerContext> context = tls::ServerContext::make(settings);
+    if (!context)
+        return context.error();
+    host.tls = *context;
+    return host;
+}
+
+Result<PolicyHost> policyHostOf(const PlacedPartner& placed)
+{
+    tls::ServerSettings settings;
+    settings.chain = placed.policyHost->certificate.chain;
+    settings.keyPem = placed.policyHost->certificate.leaf.keyPem;
+    const Result<tls::ServerContext> context = tls::ServerContext::make(settings);
+    if (!context)
+        return context.error();
+    PolicyHost host{.tls = *context, .status = 200, .location = {}, .body = policyBody(*placed.partner.sts)};
+    switch (placed.partner.sts->behaviour) {
+    case PolicyHostBehaviour::Serves:
+    case PolicyHostBehaviour::WrongCertificate:
+        break;
+    case PolicyHostBehaviour::Redirects:
+        host.status = 301;
+        host.location = "https://www." + placed.partner.domain + "/mta-sts.txt";
+        host.body.clear();
+        break;
+    case PolicyHostBehaviour::NotFound:
+        host.status = 404;
+        host.body = "Not here\r\n";
+        break;
+    }
+    return host;
+}
+
+QString endpointText(const QHostAddress& address, quint16 port)
+{
+    return QStringLiteral("%1:%2").arg(address.toString(), QString::number(port));
+}
+
+}  // namespace
+
+PracticeNetwork::PracticeNetwork(QObject* parent) : QObject(parent) { }
+
+PracticeNetwork::~PracticeNetwork() = default;
+
+Result<void> PracticeNetwork::start(const QList<Partner>& partners)
+{
+    Q_ASSERT(!m_running);
+    QElapsedTimer timer;
+    timer.start();
+    const Result<void> prepared = prepare(partners);
+    if (!prepared)
+        return prepared;
+    const Result<void> listening = listen();
+    if (!listening) {
+        stop();
+        return listening;
+    }
+    m_running = true;
+    qCInfo(logPractice) << "practice network ready after" << timer.elapsed() << "ms, resolver on port"
+                        << m_dns.port();
+    return {};
+}
+
+Result<void> PracticeNetwork::prepare(const QList<Partner>& partners)
+{
+    const Result<CertificateAuthority> authority = CertificateAuthority::make();
+    if (!authority)
+        return authority.error();
+    const Result<QList<PlacedPartner>> placed = place(partners, *authority, ipv6Works());
+    if (!placed)
+        return placed.error();
+    Result<PracticeZones> zones = makeZones(*placed, *authority);
+    if (!zones)
+        return zones.error();
+
+    m_partners = partners;
+    m_trustAnchors = zones->trustAnchors;
+    m_caCertificates = authority->rootPem();
+    for (const PlacedPartner& partner : *placed) {
+        for (const PlacedServer& server : partner.servers) {
+            const Result<SmtpHost> host = smtpHostOf(server);
+            if (!host)
+                return host.error();
+            if (server.setup.behaviour == SmtpBehaviour::NotListening)
+                continue;
+            for (const QHostAddress& address : server.addresses)
+                m_smtp.setHost(address, *host);
+        }
+        if (partner.policyHost) {
+            const Result<PolicyHost> host = policyHostOf(partner);
+            if (!host)
+                return host.error();
+            m_policies.setHost(partner.policyHost->address, *host);
+        }
+        const auto tlsaOf = [&](const QByteArray& name) {
+            const std::optional<DomainName> owner =
+                DomainName::fromText(absoluteName(name, partner.partner.domain));
+            return dns::Question{owner.value_or(DomainName()), dns::RecordType::TLSA};
+        };
+        if (!partner.partner.failingTlsa.isEmpty())
+            zones->tree.failFor(tlsaOf(partner.partner.failingTlsa));
+        if (!partner.partner.ignoredTlsa.isEmpty())
+            m_dns.ignore(tlsaOf(partner.partner.ignoredTlsa));
+    }
+    m_dns.setZones(std::move(zones->tree));
+    return {};
+}
+
+Result<void> PracticeNetwork::listen()
+{
+    const Result<void> dns = m_dns.listen(QHostAddress::LocalHost);
+    if (!dns)
+        return dns;
+    const Result<void> smtp = m_smtp.listen();
+    if (!smtp)
+        return smtp;
+    return m_policies.listen();
+}
+
+void PracticeNetwork::stop()
+{
+    m_dns.close();
+    m_smtp.close();
+    m_policies.close();
+    m_running = false;
+}
+
+NetworkProfile PracticeNetwork::profile() const
+{
+    Q_ASSERT(m_running);
+    NetworkProfile profile;
+    profile.name = QStringLiteral("Practice network");
+    Upstream resolver;
+    resolver.address = QHostAddress(QHostAddress::LocalHost);
+    resolver.port = m_dns.port();
+    profile.upstreams = {resolver};
+    profile.trustAnchors = m_trustAnchors;
+    profile.caCertificates = m_caCertificates;
+    profile.smtpPort = m_smtp.port();
+    profile.httpsPort = m_policies.port();
+    profile.ehloName = QStringLiteral("relaydeck.example");
+    // Nothing here is far away: whoever does not answer at once will not answer at all.
+    profile.dnsTimeout = 2s;
+    profile.connectTimeout = 3s;
+    profile.smtpTimeout = 5s;
+    return profile;
+}
+
+QJsonObject PracticeNetwork::toJson() const
+{
+    QJsonArray partners;
+    for (const Partner& partner : m_partners)
+        partners.append(practice::toJson(partner));
+    return {
+        {QStringLiteral("resolver"), endpointText(QHostAddress(QHostAddress::LocalHost), m_dns.port())},
+        {QStringLiteral("trustAnchors"), QString::fromLatin1(m_trustAnchors)},
+        {QStringLiteral("caCertificates"), QString::fromLatin1(m_caCertificates)},
+        {QStringLiteral("smtpPort"), m_smtp.port()},
+        {QStringLiteral("httpsPort"), m_policies.port()},
+        {QStringLiteral("partners"), partners},
+    };
+}
+
+}  // namespace relaydeck::practice
