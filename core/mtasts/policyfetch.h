@@ -27,18 +27,18 @@ struct PolicyFetch {
         Cancelled,
     };
 
-    QString url;
-    QHostAddress address;  ///< that was connected to
-    QDateTime at;  ///< UTC
+    QString url{};
+    QHostAddress address{};  ///< that was connected to
+    QDateTime at{};  ///< UTC
     std::chrono::milliseconds duration{0};
     Outcome outcome = Outcome::NoAddress;
     int httpStatus = 0;
-    QString mediaType;  ///< of Content-Type, bounded
-    QString location;  ///< where a redirect points to, bounded
-    QByteArray body;  ///< at most 64 KiB
+    QString mediaType{};  ///< of Content-Type, bounded
+    QString location{};  ///< where a redirect points to, bounded
+    QByteArray body{};  ///< at most 64 KiB
     QList<QByteArray>
-        chain;  ///< DER of the policy host's certificates, leaf first, when the handshake came that far
-    QString detail;
+        chain{};  ///< DER of the policy host's certificates, leaf first, when the handshake came that far
+    QString detail{};
 
     friend bool operator==(const PolicyFetch&, const PolicyFetch&) = default;
 };

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mtasts/match.h"
+
+#include <QtNetwork/QHostAddress>
+
+#include <algorithm>
+
+namespace relaydeck::mtasts {
+
+namespace {
+
+/// The name behind a pattern, and whether `*.` stood before it.
+struct Pattern {
+    DomainName name{};
+    bool wildcard = false;
+};
+
+std::optional<Pattern> parsed(const QString& text)
+{
+    const QByteArray ascii = text.toUtf8();
+    if (patternFault(ascii) != PatternFault::None)
+        return std::nullopt;
+    const bool wildcard = ascii.startsWith("*.");
+    return Pattern{.name = *DomainName::fromText(wildcard ? ascii.mid(2) : ascii), .wildcard = wildcard};
+}
+
+int commonLabels(const DomainName& a, const DomainName& b)
+{
+    int common = 0;
+    while (common < a.labelCount() && common < b.labelCount()
+           && a.ancestor(common + 1) == b.ancestor(common + 1))
+        ++common;
+    return common;
+}
+
+}  // namespace
+
+PatternFault patternFault(const QByteArray& pattern)
+{
+    if (pattern.isEmpty())
+        return PatternFault::Empty;
+    if (std::any_of(pattern.begin(), pattern.end(),
+                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return PatternFault::NotAscii;
+    QByteArray bare = pattern;
+    if (bare.startsWith('[') && bare.endsWith(']'))
+        bare = bare.mid(1, bare.size() - 2);
+    if (!QHostAddress(QString::fromLatin1(bare)).isNull())
+        return PatternFault::Address;
+    const bool wildcard = pattern.startsWith("*.");
+    const QByteArray name = wildcard ? pattern.mid(2) : pattern;
+    if (name.contains('*'))
+        return PatternFault::Wildcard;
+    // RFC 5321 4.1.2, which the ABNF refers to, knows no final dot and no escapes.
+    const std::optional<DomainName> parsedName = DomainName::fromText(name);
+    const bool hostName = parsedName && !name.contains('\\') && !name.endsWith('.')
+        && (parsedName->isHostName() || (wildcard && parsedName->labelCount() == 1));
+    return hostName ? PatternFault::None : PatternFault::Malformed;
+}
+
+bool matches(const QString& pattern, const DomainName& host)
+{
+    const std::optional<Pattern> wanted = parsed(pattern);
+    if (!wanted || host.isRoot() || host.isWildcard())
+        return false;
+    return wanted->wildcard ? host.parent() == wanted->name : host == wanted->name;
+}
+
+bool matchesAny(const QStringList& patterns, const DomainName& host)
+{
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&host](const QString& pattern) { return matches(pattern, host); });
+}
+
+QString nearestPattern(const QStringList& patterns, const DomainName& host)
+{
+    QString nearest;
+    int most = 0;
+    for (const QString& text : patterns) {
+        const std::optional<Pattern> pattern = parsed(text);
+        const int common = pattern ? commonLabels(pattern->name, host) : 0;
+        if (common > most) {
+            most = common;
+            nearest = text;
+        }
+    }
+    return nearest;
+}
+
+QString patternFor(const DomainName& host)
+{
+    const DomainName parent = host.parent();
+    return parent.labelCount() < 2 ? host.toString() : QStringLiteral("*.") + parent.toString();
+}
+
+}  // namespace relaydeck::mtasts
