@@ -91,7 +91,7 @@ GOOD = Expected(outcomes=six("dane"))
 NO_DANE = dict(dane="not-offered", finger="unverified")
 # A bogus or failing MX: under mode None the validating resolver of the sender still sees a failed lookup (assumption A6).
 MX_BOGUS = Expected(dnssec="bogus", dane="fail", reason="dnssec-invalid", finger="refused",
-                    outcomes=six(INVALID, none="queued dns-failed 4.4.312"))
+                    outcomes=six(INVALID, none="queued dnssec-invalid 4.4.312"))
 
 EE = Host(tlsa=("3 1 1",))
 
