@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/importers/exchangeobject.h"
+
+#include "core/connectors/connectorfield.h"
+#include "core/importers/jsonimporter.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
+
+namespace relaydeck::importers {
+
+namespace {
+
+/// Properties of the object that are no parameters, and need no word when they are there.
+bool isKnownProperty(const QString& name)
+{
+    static const QSet<QString> names{
+        QStringLiteral("linkformodifiedconnector"),
+        QStringLiteral("admindisplayname"),
+        QStringLiteral("exchangeversion"),
+        QStringLiteral("directoryobjectversion"),
+        QStringLiteral("distinguishedname"),
+        QStringLiteral("identity"),
+        QStringLiteral("objectcategory"),
+        QStringLiteral("objectclass"),
+        QStringLiteral("whenchanged"),
+        QStringLiteral("whencreated"),
+        QStringLiteral("whenchangedutc"),
+        QStringLiteral("whencreatedutc"),
+        QStringLiteral("exchangeobjectid"),
+        QStringLiteral("organizationalunitroot"),
+        QStringLiteral("organizationid"),
+        QStringLiteral("id"),
+        QStringLiteral("originatingserver"),
+        QStringLiteral("isvalid"),
+        QStringLiteral("objectstate"),
+        // Left by older remote sessions.
+        QStringLiteral("runspaceid"),
+        QStringLiteral("pscomputername"),
+        QStringLiteral("psshowcomputername"),
+    };
+    return names.contains(name.toLower());
+}
+
+/// `Name@data.type` and the like, which the REST interface of the service adds beside `Name`.
+bool isSidecar(const QString& name)
+{
+    return name.contains(u'@');
+}
+
+QString found(const QJsonValue& value)
+{
+    switch (value.type()) {
+    case QJsonValue::Null:
+        return QStringLiteral("null");
+    case QJsonValue::Bool:
+        return QStringLiteral("true or false");
+    case QJsonValue::Double:
+        return QStringLiteral("a number");
+    case QJsonValue::String:
+        return QStringLiteral("a string");
+    case QJsonValue::Array:
+        return QStringLiteral("an array");
+    case QJsonValue::Object:
+        return QStringLiteral("an object");
+    case QJsonValue::Undefined:
+        return QStringLiteral("nothing");
+    }
+    Q_UNREACHABLE();
+}
+
+/// Windows PowerShell 5.1 wraps lists as {"value": [...], "Count": n}, and times as {"value": ...,
+/// "DateTime":
+/// ...}.
+QJsonValue unwrapped(const QJsonValue& value)
+{
+    const QJsonObject object = value.toObject();
+    if (object.contains(QStringLiteral("value"))
+        && (object.contains(QStringLiteral("Count")) || object.contains(QStringLiteral("DateTime"))))
+        return object.value(QStringLiteral("value"));
+    return value;
+}
+
+QString shortened(const QString& text)
+{
+    return text.size() > 60 ? text.left(60) + QStringLiteral("...") : text;
+}
+
+/// Reads values into the members of a connector. The first fault is kept.
+class Reader {
+public:
+    explicit Reader(QString path) : m_path(std::move(path)) { }
+
+    std::optional<Error> fault() const { return m_fault; }
+
+    void read(const QString& key, const QJsonValue& value, bool& member)
+    {
+        if (const std::optional<bool> read = boolean(key, value))
+            member = *read;
+    }
+
+    void read(const QString& key, const QJsonValue& value, std::optional<bool>& member)
+    {
+        member = boolean(key, value);
+    }
+
+    void read(const QString& key, const QJsonValue& value, QString& member) { member = string(key, value); }
+
+    void read(const QString& key, const QJsonValue& value, QStringList& member)
+    {
+        const QJsonValue list = unwrapped(value);
+        if (list.isNull())
+            return;
+        if (!list.isArray()) {
+            expected(key, QStringLiteral("a list"), value);
+            return;
+        }
+        const QJsonArray array = list.toArray();
+        if (array.size() > MaxImportList) {
+            fail(ErrorCode::LimitExceeded, key, QStringLiteral("has more than %1 values").arg(MaxImportList));
+            return;
+        }
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            const QString place = QStringLiteral("%1[%2]").arg(key).arg(i);
+            if (!array.at(i).isString())
+                expected(place, QStringLiteral("a string"), array.at(i));
+            else
+                member.append(string(place, array.at(i)));
+        }
+    }
+
+    void read(const QString& key, const QJsonValue& value, QDateTime& member)
+    {
+        const QJsonValue time = unwrapped(value);
+        const QString text = string(key, time);
+        if (text.isEmpty())
+            return;
+        member = exchangeTime(text);
+        if (!member.isValid())
+            fail(ErrorCode::InvalidData, key, QStringLiteral("\"%1\" is not a time").arg(shortened(text)));
+    }
+
+    void read(const QString& key, const QJsonValue& value, std::optional<DaneMode>& member)
+    {
+        member = word(key, value, daneModeFromString, QStringLiteral("Opportunistic, Mandatory or None"));
+    }
+
+    void read(const QString& key, const QJsonValue& value, std::optional<MtaStsMode>& member)
+    {
+        member = word(key, value, mtaStsModeFromString, QStringLiteral("Opportunistic or None"));
+    }
+
+    void read(const QString& key, const QJsonValue& value, TlsSettings& member)
+    {
+        member = word(key, value, tlsSettingsFromString,
+                      QStringLiteral("EncryptionOnly, CertificateValidation, DomainValidation or null"))
+                     .value_or(TlsSettings::Blank);
+    }
+
+    void read(const QString& key, const QJsonValue& value, std::optional<ConnectorType>& member)
+    {
+        member = word(key, value, connectorTypeFromString, QStringLiteral("Partner or OnPremises"));
+    }
+
+    void read(const QString& key, const QJsonValue& value, std::optional<ConnectorSource>& member)
+    {
+        // The documented set is known to be incomplete: whoever reads asks for what is unknown.
+        const QString text = string(key, value);
+        member = connectorSourceFromString(text);
+        if (!member && !text.isEmpty())
+            m_unknownSource = text;
+    }
+
+    QString unknownSource() const { return m_unknownSource; }
+
+    QString string(const QString& key, const QJsonValue& value)
+    {
+        if (value.isNull())
+            return {};
+        if (!value.isString()) {
+            expected(key, QStringLiteral("a string"), value);
+            return {};
+        }
+        const QString text = value.toString();
+        if (text.size() > MaxImportString) {
+            fail(ErrorCode::LimitExceeded, key,
+                 QStringLiteral("is longer than %1 characters").arg(MaxImportString));
+            return {};
+        }
+        return text;
+    }
+
+    void fail(ErrorCode code, const QString& key, const QString& what)
+    {
+        if (!m_fault)
+            m_fault = Error{
+                code, QStringLiteral("%1%2: %3").arg(m_path.isEmpty() ? m_path : m_path + u'.', key, what)};
+    }
+
+private:
+    void expected(const QString& key, const QString& what, const QJsonValue& value)
+    {
+        fail(ErrorCode::InvalidData, key, QStringLiteral("expected %1, found %2").arg(what, found(value)));
+    }
+
+    std::optional<bool> boolean(const QString& key, const QJsonValue& value)
+    {
+        if (value.isBool())
+            return value.toBool();
+        // What is missing or null must not be read as false.
+        if (!value.isNull())
+            expected(key, QStringLiteral("true or false"), value);
+        return std::nullopt;
+    }
+
+    template<typename Enum>
+    std::optional<Enum> word(const QString& key, const QJsonValue& value,
+                             std::optional<Enum> (*parse)(const QString&), const QString& values)
+    {
+        const QString text = string(key, value);
+        if (text.isEmpty())
+            return std::nullopt;
+        const std::optional<Enum> parsed = parse(text);
+        if (!parsed)
+            fail(ErrorCode::InvalidData, key,
+                 QStringLiteral("\"%1\" is not %2").arg(shortened(text), values));
+        return parsed;
+    }
+
+    QString m_path;
+    std::optional<Error> m_fault;
+    QString m_unknownSource;
+};
+
+}  // namespace
+
+QDateTime exchangeTime(const QString& text)
+{
+    static const QRegularExpression milliseconds(
+        QStringLiteral("^/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/$"));
+    if (const QRegularExpressionMatch match = milliseconds.match(text); match.hasMatch())
+        return QDateTime::fromMSecsSinceEpoch(match.captured(1).toLongLong(), Qt::UTC);
+    static const QRegularExpression iso(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:\\d\\d)?$"));
+    const QRegularExpressionMatch match = iso.match(text);
+    if (!match.hasMatch())
+        return {};
+    const QString decimals = (match.captured(2) + QStringLiteral("000")).left(3);
+    const QString zone = match.captured(3).isEmpty() ? QStringLiteral("Z") : match.captured(3);
+    return QDateTime::fromString(match.captured(1) + u'.' + decimals + zone, Qt::ISODateWithMs).toUTC();
+}
+
+Result<ExchangeObject> readExchangeObject(const QJsonObject& object, const QString& path)
+{
+    ExchangeObject result;
+    Connector& connector = result.connector;
+    Reader reader(path);
+    for (auto property = object.begin(); property != object.end(); ++property) {
+        const QString key = property.key();
+        const QJsonValue value = property.value();
+        if (isSidecar(key))
+            continue;
+        if (const std::optional<ConnectorField> field = connectorFieldFromName(key)) {
+            visitField(*field, [&](auto member) { reader.read(key, value, connector.*member); });
+            continue;
+        }
+        if (key.compare(QStringLiteral("Guid"), Qt::CaseInsensitive) == 0) {
+            const QString text = reader.string(key, value);
+            connector.guid = QUuid::fromString(text);
+            if (connector.guid.isNull() && !text.isEmpty() && text != QUuid().toString(QUuid::WithoutBraces))
+                reader.fail(ErrorCode::InvalidData, key, QStringLiteral("expected a GUID"));
+            continue;
+        }
+        connector.otherProperties.insert(key, value);
+        if (!isKnownProperty(key))
+            result.unknownProperties.append(key);
+    }
+    result.unknownSource = reader.unknownSource();
+    if (!result.unknownSource.isEmpty())
+        connector.otherProperties.insert(parameterName(ConnectorField::ConnectorSource),
+                                         result.unknownSource);
+    if (!reader.fault() && connector.name.trimmed().isEmpty())
+        reader.fail(ErrorCode::InvalidData, parameterName(ConnectorField::Name),
+                    QStringLiteral("is missing"));
+    if (reader.fault())
+        return *reader.fault();
+    return result;
+}
+
+}  // namespace relaydeck::importers
