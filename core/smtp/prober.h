@@ -28,13 +28,15 @@ public:
     Q_DISABLE_COPY_MOVE(Prober)
 
     /// Never fails as an operation: whatever happens is in the endpoint. `forDomain` is the domain under
-    /// test, to whose account a new connection goes. When our own manners do not allow a connection in time,
+    /// test, to whose account a new connection goes; without it
+    /// the host stands for it. When our own manners do not allow a connection in time,
     /// the outcome is Cancelled at stage Connect.
     QCoro::Task<Endpoint> probe(async::Context ctx, QHostAddress address, DomainName host, DomainName sni,
-                                DomainName forDomain = {});
+                                DomainName forDomain = DomainName());
+
+    class Private;
 
 private:
-    class Private;
     std::shared_ptr<Private> d;
 };
 

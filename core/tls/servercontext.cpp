@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tls/servercontext.h"
+
 #include "core/tls/servercontext_p.h"
 
 #include <openssl/bn.h>

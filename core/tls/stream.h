@@ -25,7 +25,7 @@ public:
     /// Fails besides with ConnectionRefused and NetworkUnreachable. `source` is used when it is of the
     /// address's family; null: the system chooses.
     static QCoro::Task<Result<Stream>> connectTo(async::Context ctx, QHostAddress address, quint16 port,
-                                                 QHostAddress source = {});
+                                                 QHostAddress source = QHostAddress());
     /// Over a connected socket, which it takes.
     explicit Stream(std::unique_ptr<QTcpSocket> socket);
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/network/networkprofile.h"
+#include "core/smtp/connection.h"
+
+/// What a sending mail server does up to the point where it would give a sender address: greeting, EHLO,
+/// STARTTLS (RFC 3207), EHLO once more, QUIT. No mail is offered.
+namespace relaydeck::smtp {
+
+struct DialogueSettings {
+    QString ehloName;  ///< empty or unusable: the host name, else the address literal
+    QHostAddress sourceAddress;
+    std::chrono::milliseconds connectTimeout{15'000};
+    std::chrono::milliseconds smtpTimeout{30'000};
+};
+
+DialogueSettings dialogueSettings(const NetworkProfile& profile);
+
+/// Holds the dialogue with the address, port and SNI that stand in the record's endpoint, and records it.
+QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, DialogueSettings settings);
+
+/// What to say in EHLO (RFC 5321 4.1.1.1, 4.1.4): the wanted name, else this computer's full host name, else
+/// the literal of the address that the connection comes from.
+QByteArray ehloName(const QString& wanted, const QString& hostName, const QHostAddress& local);
+
+}  // namespace relaydeck::smtp
