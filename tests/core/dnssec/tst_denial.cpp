@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dnssec/denialnsec.h"
 #include "core/dnssec/denialnsec3.h"
 #include "tests/support/qttest.h"
 #include "tests/support/signedtree.h"
@@ -106,6 +107,9 @@ private Q_SLOTS:
     void unknownNsec3();
     void parametersAreNotMixed();
     void matchingDoesNotCover();
+    void apexRecordSaysNothingAboutDs();
+    void contradictionProvesNothing();
+    void whatIsNoNsec3OfTheZone();
     void hashesAreBounded();
 };
 
@@ -517,6 +521,64 @@ void TestDenial::matchingDoesNotCover()
     QVERIFY(!denyByNsec3(present, {apex, ring}, session).proven());
     const DenialTask below{name("z.x.partner.example"), RecordType::A, name(Apex), 2};
     QVERIFY(!denyByNsec3(below, {apex, ring}, session).proven());
+}
+
+void TestDenial::apexRecordSaysNothingAboutDs()
+{
+    // RFC 6840 4.4: a record with the SOA bit is of the child's side, whoever signed it.
+    const DenialTask task{name("partner.example"), RecordType::DS, name("example"), std::nullopt};
+    const QSet<RecordType> parentSide{RecordType::NS, RecordType::NSEC, RecordType::RRSIG};
+    const NsecRecord parent{task.name, {name("z.example"), parentSide}};
+    QVERIFY(denyByNsec(task, {parent}).proven());
+    QVERIFY(denyByNsec(task, {parent}).delegation);
+    NsecRecord child = parent;
+    child.data.types.insert(RecordType::SOA);
+    QVERIFY(!denyByNsec(task, {child}).proven());
+    // The root has no parent: its own apex denies its DS.
+    const DenialTask root{DomainName(), RecordType::DS, DomainName(), std::nullopt};
+    const NsecRecord rootRecord{DomainName(), {name("example"), child.data.types}};
+    QVERIFY(denyByNsec(root, {rootRecord}).proven());
+}
+
+void TestDenial::contradictionProvesNothing()
+{
+    // One record says that the name exists, another that nothing is there (sdns PR 516).
+    const SignedTree tree = treeOf(Kind::Nsec3);
+    const Settings settings = tree.settings();
+    Session session(tree, settings, nullptr);
+    dns::Nsec3Data data;
+    data.hashAlgorithm = 1;
+    data.types = {RecordType::SOA, RecordType::NS};
+    data.nextHash = QByteArray(20, '\xff');
+    const Nsec3Record apex{*session.hash(name(Apex), {}, 0), data};
+    const Nsec3Record all{QByteArray(20, '\0'), data};
+    const Nsec3Record own{*session.hash(name("x.partner.example"), {}, 0), data};
+    const DenialTask wildcard{name("y.x.partner.example"), RecordType::A, name(Apex), 2};
+    QVERIFY(denyByNsec3(wildcard, {apex, all}, session).proven());
+    QVERIFY(!denyByNsec3(wildcard, {apex, all, own}, session).proven());
+}
+
+void TestDenial::whatIsNoNsec3OfTheZone()
+{
+    const SignedTree tree = treeOf(Kind::Nsec3);
+    Record record;
+    for (const Record& other : tree.signedZone(Apex).records()) {
+        if (other.type == RecordType::NSEC3)
+            record = other;
+    }
+    QVERIFY(readNsec3(record, name(Apex)));
+    QVERIFY(!readNsec3(record, name("example")));  // RFC 5155 3: one label above the apex
+    Record elsewhere = record;
+    elsewhere.owner = *name("x.partner.example").child(record.owner.firstLabel());
+    QVERIFY(!readNsec3(elsewhere, name(Apex)));
+    Record unhashed = record;
+    unhashed.owner = name("x.partner.example");
+    QVERIFY(!readNsec3(unhashed, name(Apex)));
+    Record shortHash = record;
+    const qsizetype sizeAt = 5 + 2;  // after algorithm, flags, iterations and a salt of two octets
+    shortHash.rdata[sizeAt] = 19;
+    shortHash.rdata.remove(sizeAt + 1, 1);
+    QVERIFY(!readNsec3(shortHash, name(Apex)));
 }
 
 void TestDenial::hashesAreBounded()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void rulesForKeys();
     void rulesForSignatures_data();
     void rulesForSignatures();
+    void wildcardAboveTheZone();
     void equalTagsAreBounded();
     void malformedKeysAndSignatures_data();
     void malformedKeysAndSignatures();
@@ -285,6 +286,23 @@ void TestSignature::rulesForSignatures()
     QCOMPARE(check.links.size(), set.signatures.size());
     for (const SignatureLink& link : check.links)
         QCOMPARE(link.verified, link.fault == Fault::None);
+}
+
+void TestSignature::wildcardAboveTheZone()
+{
+    // A signature over a wildcard of the zone's parent verifies, but no zone has such a name.
+    const ZoneSigning signing = test::signingWith();
+    QList<Record> all = records("*. 60 IN A 192.0.2.1\n");
+    all.append(signing.dataKeys.first().sign(all, name("example"), signing.lifetime));
+    for (Record& record : all)
+        record.owner = name("www.example");
+    const PublishedKey key = published(signing.dataKeys.first().dnskey(name("example"), 60));
+    const test::SignedTree tree;
+    const Settings settings = tree.settings();
+    Session session(tree, settings, nullptr);
+    const Rrset set = rrsetsOf(all).first();
+    QCOMPARE(int(set.signatures.first().labels), 0);
+    QCOMPARE(checkSignatures(set, name("example"), {key}, session).verdict.fault, Fault::SignatureInvalid);
 }
 
 void TestSignature::equalTagsAreBounded()

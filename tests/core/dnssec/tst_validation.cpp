@@ -60,6 +60,7 @@ private Q_SLOTS:
     void timesOfSignatures();
     void asksForWhatIsMissing();
     void asksNotBelowInsecureCut();
+    void asksNotBelowNothing();
     void missingPacketIsIndeterminate();
     void memorySparesWork();
     void islandOfTrust();
@@ -135,6 +136,21 @@ void TestValidation::chainTellsTheWay()
     }
     QCOMPARE(covered,
              (QStringList{u"DS example"_qs, u"DNSKEY partner.example"_qs, u"TLSA partner.example"_qs}));
+}
+
+/// Replaces the DS set of partner.example by another, signed by the parent.
+void replaceDs(SignedTree& tree, const DomainName& signedOwner,
+               const std::function<void(QByteArray&)>& change)
+{
+    tree.edit({name("partner.example"), RecordType::DS}, [signedOwner, change](dns::Message& message) {
+        const ZoneSigning signing = test::signingWith();
+        Record ds = message.answer.first();
+        change(ds.rdata);
+        ds.owner = signedOwner;
+        Record signature = signing.dataKeys.first().sign({ds}, name("example"), signing.lifetime);
+        ds.owner = signature.owner = name("partner.example");
+        message.answer = {ds, signature};
+    });
 }
 
 using Change = void (*)(SignedTree&);
@@ -218,6 +234,37 @@ void TestValidation::brokenChains_data()
     row(
         "D5: DS of another key", [](SignedTree& tree) { tree.zone("partner.example").foreignDs = true; },
         Fault::DsMismatch, "partner.example");
+    row(
+        "D4: the key that DS names is revoked",
+        [](SignedTree& tree) {
+            tree.zone("partner.example").signing->keyKeys = {
+                *dnssec::ZoneKey::generate(SigningAlgorithm::EcdsaP256, 257 + 128)};
+        },
+        Fault::DsMismatch, "partner.example");
+    row(
+        "D4: the key that DS names is no zone key",
+        [](SignedTree& tree) {
+            tree.zone("partner.example").signing->keyKeys = {
+                *dnssec::ZoneKey::generate(SigningAlgorithm::EcdsaP256, 1)};
+        },
+        Fault::DsMismatch, "partner.example");
+    row(
+        "D5: DS of the right tag with another digest",
+        [](SignedTree& tree) {
+            replaceDs(tree, name("partner.example"),
+                      [](QByteArray& rdata) { rdata.back() = static_cast<char>(rdata.back() ^ 1); });
+        },
+        Fault::DsMismatch, "partner.example");
+    row(
+        "D5: DS with the beginning of the right digest",
+        [](SignedTree& tree) {
+            replaceDs(tree, name("partner.example"), [](QByteArray& rdata) { rdata.chop(31); });
+        },
+        Fault::DsMismatch, "partner.example");
+    row(
+        "D5: DS from a wildcard",
+        [](SignedTree& tree) { replaceDs(tree, name("*.example"), [](QByteArray&) {}); },
+        Fault::WildcardUnproven, "example");
     row(
         "D5: key set signed by the zone key alone",
         [](SignedTree& tree) {
@@ -575,6 +622,23 @@ void TestValidation::asksNotBelowInsecureCut()
     QCOMPARE(rounds,
              (QStringList{u"A mx.partner.example, DNSKEY ., DS example"_qs,
                           u"DNSKEY example, DS partner.example"_qs}));
+}
+
+void TestValidation::asksNotBelowNothing()
+{
+    SignedTree tree = partnerTree();
+    const dns::Question question{name("x.y.nothing.partner.example"), RecordType::A};
+    tree.edit(question, [](dns::Message& message) {
+        message.answer = {Record{message.question->name, RecordType::A, 60, QByteArray(4, '\x7f')}};
+        message.authority.clear();
+        message.rcode = dns::Rcode::NoError;
+    });
+    Growing packets(tree);
+    Lookup lookup;
+    const QStringList rounds = packets.run(question, &lookup);
+    QCOMPARE(lookup.fault, Fault::SignatureMissing);
+    QCOMPARE(lookup.security, Security::Bogus);
+    QVERIFY2(rounds.last().endsWith(u"DS nothing.partner.example"_qs), qPrintable(rounds.last()));
 }
 
 void TestValidation::missingPacketIsIndeterminate()
