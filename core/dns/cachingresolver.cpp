@@ -119,7 +119,9 @@ QCoro::Task<Exchange> askOrJoin(async::Context ctx, std::shared_ptr<State> state
         // Its frames end before ours does, so that nothing is under way when a cancelled job says it is done.
         co_await landing(async::Context(), flight);
     } else if (flight->result) {
-        co_return *flight->result;
+        // A copy of our own: QCoro 0.8 moves out of any lvalue that is not const.
+        const Exchange landed = *flight->result;
+        co_return landed;
     }
     co_return withoutResult(question, wake);
 }

@@ -27,6 +27,8 @@ bool isOurFailure(const dnssec::Lookup& lookup);
 
 void judgeMailServers(const Case& c, PartnerReport& report);
 void judgeSts(const Case& c, PartnerReport& report);
+/// Each host against the policy, and the outcome of MTA-STS for the domain.
+void judgeStsHosts(PartnerReport& report);
 void judgeTlsRpt(const Case& c, PartnerReport& report);
 /// DANE for each host and the domain, from the endpoints.
 void judgeDane(PartnerReport& report);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/services.h"
 
-#include "core/dns/cachingresolver.h"
+#include "core/dns/makeresolver.h"
 
 namespace relaydeck::partnertest {
 

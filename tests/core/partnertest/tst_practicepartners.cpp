@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partnertest/reportwords.h"
+#include "core/partnertest/testrun.h"
+#include "core/practice/practicenetwork.h"
+#include "tests/support/qttest.h"
+
+#include <QtCore/QJsonDocument>
+
+using namespace relaydeck;
+using namespace relaydeck::partnertest;
+using practice::Partner;
+
+/// Every partner of the practice network, tested for real, against the verdict that its table has.
+class TestPracticePartners : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void verdictOfEach_data();
+    void verdictOfEach();
+    void reportsGoToJsonAndBack_data();
+    void reportsGoToJsonAndBack();
+    void judgedAgainTheSame_data();
+    void judgedAgainTheSame();
+    void everyCheckIsThere();
+
+private:
+    void addPartnerRows();
+
+    practice::PracticeNetwork m_network;
+    std::shared_ptr<Services> m_services;
+    QHash<QByteArray, PartnerReport> m_reports;
+};
+
+void TestPracticePartners::initTestCase()
+{
+    const Result<void> started = m_network.start();
+    QVERIFY2(started.ok(), started.ok() ? "" : qPrintable(started.error().detail));
+    NetworkProfile profile = m_network.profile();
+    profile.dnsTimeout = std::chrono::seconds(3);
+    const Result<std::shared_ptr<Services>> services = Services::create(profile);
+    QVERIFY2(services.ok(), services.ok() ? "" : qPrintable(services.error().detail));
+    m_services = *services;
+
+    QList<DomainName> domains;
+    for (const Partner& partner : practice::partners())
+        domains.append(*DomainName::fromText(partner.domain));
+    TestRun run(domains, m_services);
+    connect(&run, &TestRun::reportReady, this, [this](const PartnerReport& report) {
+        m_reports.insert(report.domain().toString().toLatin1(), report);
+    });
+    QSignalSpy finished(&run, &TestRun::finished);
+    run.start();
+    QVERIFY(finished.wait(120'000));
+    QCOMPARE(m_reports.size(), practice::partners().size());
+}
+
+void TestPracticePartners::addPartnerRows()
+{
+    QTest::addColumn<QByteArray>("domain");
+    for (const Partner& partner : practice::partners())
+        QTest::newRow(partner.domain.constData()) << partner.domain;
+}
+
+void TestPracticePartners::verdictOfEach_data()
+{
+    addPartnerRows();
+}
+
+void TestPracticePartners::verdictOfEach()
+{
+    QFETCH(QByteArray, domain);
+    const auto partner = std::find_if(practice::partners().begin(), practice::partners().end(),
+                                      [&domain](const Partner& p) { return p.domain == domain; });
+    const PartnerReport report = m_reports.value(domain);
+    QStringList differences;
+    const auto compare = [&differences](const char* what, const QString& found, const char* expected) {
+        if (found != QLatin1StringView(expected))
+            differences.append(u"%1: found \"%2\", expected \"%3\""_qs.arg(QLatin1StringView(what), found,
+                                                                           QLatin1StringView(expected)));
+    };
+    const auto reason = [](decision::Reason r) {
+        return r == decision::Reason::None ? QString() : decision::reasonName(r);
+    };
+    compare("mx", mxKindName(report.mxKind), partner->expected.mx);
+    compare("dane", daneOutcomeName(report.dane), partner->expected.dane);
+    compare("dane reason", reason(report.daneReason), partner->expected.daneReason);
+    compare("mtaSts", stsOutcomeName(report.sts.outcome), partner->expected.mtaSts);
+    for (std::size_t i = 0; i < report.delivery.size(); ++i) {
+        const decision::Delivery& cell = report.delivery[i];
+        const practice::ExpectedDelivery& expected = partner->expected.delivery[i];
+        const QByteArray where = (toString(cell.daneMode) + u'/' + toString(cell.mtaStsMode)).toLatin1();
+        compare((where + " outcome").constData(), decision::outcomeName(cell.outcome), expected.outcome);
+        compare((where + " security").constData(),
+                cell.security == decision::SecurityLevel::None ? QString()
+                                                               : decision::securityLevelName(cell.security),
+                expected.security);
+        compare((where + " status").constData(), cell.status, expected.status);
+    }
+    if (!differences.isEmpty()) {
+        QStringList found{u"MX: "_qs + report.mx.why};
+        for (const Finding& finding : report.findings)
+            found.append(severityName(finding.severity) + u": "_qs + englishSentence(finding));
+        QFAIL(qPrintable(differences.join(u"\n  "_qs) + u"\nfindings:\n  "_qs + found.join(u"\n  "_qs)));
+    }
+}
+
+void TestPracticePartners::reportsGoToJsonAndBack_data()
+{
+    addPartnerRows();
+}
+
+void TestPracticePartners::reportsGoToJsonAndBack()
+{
+    QFETCH(QByteArray, domain);
+    const PartnerReport report = m_reports.value(domain);
+    const QByteArray text = QJsonDocument(toJson(report)).toJson();
+    const Result<PartnerReport> back = reportFromJson(QJsonDocument::fromJson(text).object());
+    QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().detail));
+    QCOMPARE(QJsonDocument(toJson(*back)).toJson(), text);
+    QVERIFY(back->hosts == report.hosts);
+    QVERIFY(back->evidence.endpoints == report.evidence.endpoints);
+    QVERIFY(back->observation == report.observation);
+    QVERIFY(back->findings == report.findings);
+    QVERIFY(back->checks == report.checks);
+    QVERIFY(back->delivery == report.delivery);
+}
+
+void TestPracticePartners::judgedAgainTheSame_data()
+{
+    addPartnerRows();
+}
+
+void TestPracticePartners::judgedAgainTheSame()
+{
+    QFETCH(QByteArray, domain);
+    const PartnerReport report = m_reports.value(domain);
+    const PartnerReport again = judge(report.evidence, m_services->judgement());
+    QCOMPARE(QJsonDocument(toJson(again)).toJson(), QJsonDocument(toJson(report)).toJson());
+}
+
+void TestPracticePartners::everyCheckIsThere()
+{
+    for (const PartnerReport& report : std::as_const(m_reports)) {
+        QCOMPARE(report.checks.size(), CheckCount);
+        for (int i = 0; i < CheckCount; ++i) {
+            QCOMPARE(static_cast<int>(report.checks.at(i).id), i);
+            QVERIFY(report.checks.at(i).state != CheckState::Running);
+            QVERIFY(!englishSentence(report.checks.at(i)).contains(u'%'));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPracticePartners)
+#include "tst_practicepartners.moc"
