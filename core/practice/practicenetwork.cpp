@@ -2,7 +2,10 @@
 #include "core/practice/practicenetwork.h"
 
 #include "core/base/log.h"
+#include "core/practice/dnsserver.h"
+#include "core/practice/policyserver.h"
 #include "core/practice/practicezones.h"
+#include "core/practice/smtpserver.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QJsonArray>
@@ -81,30 +84,46 @@ QString endpointText(const QHostAddress& address, quint16 port)
 
 }  // namespace
 
+/// Made anew for each start, so that nothing of the last one stays.
+struct PracticeNetwork::Servers {
+    DnsServer dns;
+    SmtpServer smtp;
+    PolicyServer policies;
+
+    Result<void> listen()
+    {
+        for (const Result<void>& listening :
+             {dns.listen(QHostAddress(QHostAddress::LocalHost)), smtp.listen(), policies.listen()}) {
+            if (!listening)
+                return listening;
+        }
+        return {};
+    }
+};
+
 PracticeNetwork::PracticeNetwork(QObject* parent) : QObject(parent) { }
 
 PracticeNetwork::~PracticeNetwork() = default;
 
 Result<void> PracticeNetwork::start(const QList<Partner>& partners)
 {
-    Q_ASSERT(!m_running);
+    Q_ASSERT(!isRunning());
     QElapsedTimer timer;
     timer.start();
-    const Result<void> prepared = prepare(partners);
+    auto servers = std::make_unique<Servers>();
+    const Result<void> prepared = prepare(partners, *servers);
     if (!prepared)
         return prepared;
-    const Result<void> listening = listen();
-    if (!listening) {
-        stop();
+    const Result<void> listening = servers->listen();
+    if (!listening)
         return listening;
-    }
-    m_running = true;
+    m_servers = std::move(servers);
     qCInfo(logPractice) << "practice network ready after" << timer.elapsed() << "ms, resolver on port"
-                        << m_dns.port();
+                        << m_servers->dns.port();
     return {};
 }
 
-Result<void> PracticeNetwork::prepare(const QList<Partner>& partners)
+Result<void> PracticeNetwork::prepare(const QList<Partner>& partners, Servers& servers)
 {
     const Result<CertificateAuthority> authority = CertificateAuthority::make();
     if (!authority)
@@ -127,13 +146,13 @@ Result<void> PracticeNetwork::prepare(const QList<Partner>& partners)
             if (server.setup.behaviour == SmtpBehaviour::NotListening)
                 continue;
             for (const QHostAddress& address : server.addresses)
-                m_smtp.setHost(address, *host);
+                servers.smtp.setHost(address, *host);
         }
         if (partner.policyHost) {
             const Result<PolicyHost> host = policyHostOf(partner);
             if (!host)
                 return host.error();
-            m_policies.setHost(partner.policyHost->address, *host);
+            servers.policies.setHost(partner.policyHost->address, *host);
         }
         const auto tlsaOf = [&](const QByteArray& name) {
             const std::optional<DomainName> owner =
@@ -143,44 +162,30 @@ Result<void> PracticeNetwork::prepare(const QList<Partner>& partners)
         if (!partner.partner.failingTlsa.isEmpty())
             zones->tree.failFor(tlsaOf(partner.partner.failingTlsa));
         if (!partner.partner.ignoredTlsa.isEmpty())
-            m_dns.ignore(tlsaOf(partner.partner.ignoredTlsa));
+            servers.dns.ignore(tlsaOf(partner.partner.ignoredTlsa));
     }
-    m_dns.setZones(std::move(zones->tree));
+    servers.dns.setZones(std::move(zones->tree));
     return {};
-}
-
-Result<void> PracticeNetwork::listen()
-{
-    const Result<void> dns = m_dns.listen(QHostAddress::LocalHost);
-    if (!dns)
-        return dns;
-    const Result<void> smtp = m_smtp.listen();
-    if (!smtp)
-        return smtp;
-    return m_policies.listen();
 }
 
 void PracticeNetwork::stop()
 {
-    m_dns.close();
-    m_smtp.close();
-    m_policies.close();
-    m_running = false;
+    m_servers.reset();
 }
 
 NetworkProfile PracticeNetwork::profile() const
 {
-    Q_ASSERT(m_running);
+    Q_ASSERT(isRunning());
     NetworkProfile profile;
     profile.name = QStringLiteral("Practice network");
     Upstream resolver;
     resolver.address = QHostAddress(QHostAddress::LocalHost);
-    resolver.port = m_dns.port();
+    resolver.port = m_servers->dns.port();
     profile.upstreams = {resolver};
     profile.trustAnchors = m_trustAnchors;
     profile.caCertificates = m_caCertificates;
-    profile.smtpPort = m_smtp.port();
-    profile.httpsPort = m_policies.port();
+    profile.smtpPort = m_servers->smtp.port();
+    profile.httpsPort = m_servers->policies.port();
     profile.ehloName = QStringLiteral("relaydeck.example");
     // Nothing here is far away: whoever does not answer at once will not answer at all.
     profile.dnsTimeout = 2s;
@@ -191,15 +196,17 @@ NetworkProfile PracticeNetwork::profile() const
 
 QJsonObject PracticeNetwork::toJson() const
 {
+    Q_ASSERT(isRunning());
     QJsonArray partners;
     for (const Partner& partner : m_partners)
         partners.append(practice::toJson(partner));
     return {
-        {QStringLiteral("resolver"), endpointText(QHostAddress(QHostAddress::LocalHost), m_dns.port())},
+        {QStringLiteral("resolver"),
+         endpointText(QHostAddress(QHostAddress::LocalHost), m_servers->dns.port())},
         {QStringLiteral("trustAnchors"), QString::fromLatin1(m_trustAnchors)},
         {QStringLiteral("caCertificates"), QString::fromLatin1(m_caCertificates)},
-        {QStringLiteral("smtpPort"), m_smtp.port()},
-        {QStringLiteral("httpsPort"), m_policies.port()},
+        {QStringLiteral("smtpPort"), m_servers->smtp.port()},
+        {QStringLiteral("httpsPort"), m_servers->policies.port()},
         {QStringLiteral("partners"), partners},
     };
 }

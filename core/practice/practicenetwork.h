@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/network/networkprofile.h"
-#include "core/practice/dnsserver.h"
 #include "core/practice/partner.h"
-#include "core/practice/policyserver.h"
-#include "core/practice/smtpserver.h"
 
 #include <QtCore/QJsonObject>
+#include <QtCore/QObject>
+
+#include <memory>
 
 namespace relaydeck::practice {
 
@@ -24,7 +24,7 @@ public:
     /// Ready when it returns; well under two seconds.
     Result<void> start(const QList<Partner>& partners = practice::partners());
     void stop();
-    bool isRunning() const { return m_running; }
+    bool isRunning() const { return m_servers != nullptr; }
 
     /// Where and how to reach it, while it runs.
     NetworkProfile profile() const;
@@ -32,16 +32,14 @@ public:
     QJsonObject toJson() const;
 
 private:
-    Result<void> prepare(const QList<Partner>& partners);
-    Result<void> listen();
+    struct Servers;
 
-    DnsServer m_dns;
-    SmtpServer m_smtp;
-    PolicyServer m_policies;
+    Result<void> prepare(const QList<Partner>& partners, Servers& servers);
+
+    std::unique_ptr<Servers> m_servers;  // while it runs
     QByteArray m_trustAnchors;
     QByteArray m_caCertificates;
     QList<Partner> m_partners;
-    bool m_running = false;
 };
 
 }  // namespace relaydeck::practice
