@@ -14,6 +14,8 @@ struct Word {
     Enum value;
     QLatin1StringView text;
 };
+template<typename Enum>
+Word(Enum, QLatin1StringView) -> Word<Enum>;  // clang 16 deduces none for aggregates
 
 // Words of stored records: they never change.
 constexpr std::array Outcomes{

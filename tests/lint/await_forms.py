@@ -13,7 +13,7 @@ lambda-argument   a capturing lambda in the full expression of an await: destroy
 await-in-braces   co_await between the braces of an aggregate or of a list: destroyed twice, or refused
 conditional       co_await in a conditional expression: use after free
 lvalue-awaiter    co_await on a variable whose class has the await_* members itself: it is copied
-coroutine-context     a coroutine of core or app does not begin with an async::Context by value
+coroutine-context     a coroutine of core or app neither begins with an async::Context by value nor makes one of its own
 coroutine-reference   a coroutine of core or app takes a parameter by reference
 coroutine-capture     a coroutine of core or app is a lambda that captures
 ui-await          co_await in ui, which knows jobs only
@@ -233,8 +233,10 @@ def check_body(before, body, report):
     pieces = parameters(list_of_parameters)
     line = list_of_parameters.line
     guards = 1 if pieces and "QPointer" in declared_type(pieces[0]) else 0
-    if len(pieces) <= guards or not is_context(pieces[guards]):
-        report(line, "coroutine-context", "a coroutine takes an async::Context by value first (after a QPointer at most)")
+    own = [at for at, node in enumerate(body.children[:-2]) if is_word(node, "Context") and is_word(body.children[at + 1])]
+    if (len(pieces) <= guards or not is_context(pieces[guards])) and not own:
+        report(line, "coroutine-context", "a coroutine takes an async::Context by value first (after a QPointer at most), "
+                                          "or makes one where work begins")
     for piece in pieces:
         if any(is_sign(node, "&", "&&") for node in piece):
             report(line, "coroutine-reference", "a coroutine takes its parameters by value")

@@ -68,6 +68,13 @@ QCoro::Task<> job(QPointer<PartnerTest> test, async::Context ctx, std::shared_pt
         Q_EMIT test->stepFinished(step);
 }
 
+QCoro::Task<> rootOfWork(std::shared_ptr<State> state)
+{
+    const async::Context ctx{state->stop.get_token()};
+    const auto step = co_await checkMx(ctx, state);
+    state->remember(step);
+}
+
 void start(QObject* receiver)
 {
     connect(receiver, &QObject::destroyed, [receiver] { use(Options{receiver}); });
