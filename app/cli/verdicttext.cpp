@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verdicttext.h"
+
+#include "app/cli/streams.h"
+#include "core/decision/assumptions.h"
+
+#include <algorithm>
+
+namespace relaydeck::cli {
+
+using namespace partnertest;
+
+namespace {
+
+QString stateMark(CheckState state)
+{
+    switch (state) {
+    case CheckState::Passed:
+        return u"ok  "_qs;
+    case CheckState::Absent:
+        return u"-   "_qs;
+    case CheckState::Warning:
+        return u"!   "_qs;
+    case CheckState::Failed:
+        return u"X   "_qs;
+    case CheckState::Running:
+    case CheckState::NotTested:
+    case CheckState::CouldNotTest:
+        return u"?   "_qs;
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace
+
+QString verdictText(const decision::Delivery& delivery)
+{
+    switch (delivery.outcome) {
+    case decision::DeliveryOutcome::Queued:
+        return u"Queued, then dropped"_qs;
+    case decision::DeliveryOutcome::Rejected:
+        return u"Rejected at once"_qs;
+    case decision::DeliveryOutcome::Unknown:
+        return u"Could not test"_qs;
+    case decision::DeliveryOutcome::Delivered:
+        break;
+    }
+    QString text;
+    switch (delivery.security) {
+    case decision::SecurityLevel::Dane:
+        text = u"Delivered, DANE"_qs;
+        break;
+    case decision::SecurityLevel::MtaSts:
+        text = u"Delivered, MTA-STS"_qs;
+        break;
+    case decision::SecurityLevel::Pkix:
+        text = u"Delivered, certificate checked"_qs;
+        break;
+    case decision::SecurityLevel::Encrypted:
+        text = u"Delivered, unverified"_qs;
+        break;
+    case decision::SecurityLevel::Plain:
+    case decision::SecurityLevel::None:
+        text = u"Delivered in clear text"_qs;
+        break;
+    }
+    return delivery.atRisk ? text + u" (at risk)"_qs : text;
+}
+
+QString reasonText(const decision::Delivery& delivery)
+{
+    QStringList parts;
+    if (delivery.reason != decision::Reason::None)
+        parts.append(decision::reasonName(delivery.reason));
+    if (!delivery.status.isEmpty())
+        parts.append(delivery.status);
+    return parts.join(u", "_qs);
+}
+
+QString tableText(const QList<QStringList>& rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList& row : rows) {
+        for (qsizetype i = 0; i < row.size(); ++i) {
+            if (i >= widths.size())
+                widths.append(0);
+            widths[i] = std::max(widths.at(i), row.at(i).size());
+        }
+    }
+    QString text;
+    for (const QStringList& row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += i + 1 < row.size() ? row.at(i).leftJustified(widths.at(i) + 2) : row.at(i);
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
+}
+
+QString matrixText(const decision::DeliveryMatrix& matrix, DaneMode dane, MtaStsMode sts)
+{
+    QList<QStringList> rows{{u"SMTP DANE \\ MTA-STS"_qs, u"Opportunistic"_qs, u"None"_qs}};
+    for (const DaneMode rowMode : {DaneMode::Opportunistic, DaneMode::Mandatory, DaneMode::None}) {
+        QStringList row{toString(rowMode)};
+        for (const MtaStsMode columnMode : {MtaStsMode::Opportunistic, MtaStsMode::None}) {
+            const decision::Delivery& cell = matrix.at(decision::matrixIndex(rowMode, columnMode));
+            QString text = verdictText(cell);
+            const QString reason = reasonText(cell);
+            if (!reason.isEmpty())
+                text += u" ("_qs + reason + u")"_qs;
+            const bool assumed = !cell.assumptions.isEmpty();
+            if (assumed)
+                text += u" *"_qs;
+            row.append((rowMode == dane && columnMode == sts ? u"> "_qs : u"  "_qs) + text);
+        }
+        rows.append(row);
+    }
+    QString text = tableText(rows);
+    QList<decision::Assumption> assumptions;
+    for (const decision::Delivery& cell : matrix) {
+        for (const decision::Assumption assumption : cell.assumptions) {
+            if (!assumptions.contains(assumption))
+                assumptions.append(assumption);
+        }
+    }
+    std::sort(assumptions.begin(), assumptions.end());
+    text += u"> today's modes"_qs;
+    if (!assumptions.isEmpty())
+        text += u"; * rests on what is not documented:"_qs;
+    text += u'\n';
+    for (const decision::Assumption assumption : std::as_const(assumptions)) {
+        text += u"  %1: %2\n"_qs.arg(decision::assumptionId(assumption),
+                                     QString::fromUtf8(decision::assumptionText(assumption).statement));
+    }
+    return text;
+}
+
+QString reportText(const PartnerReport& report, const decision::Delivery& delivery, const QString& modesOf)
+{
+    QString text = u"%1: %2"_qs.arg(report.domain().toDisplayString(), verdictText(delivery));
+    const QString reason = reasonText(delivery);
+    if (!reason.isEmpty())
+        text += u" ("_qs + reason + u")"_qs;
+    text += u"\n  under %1, tested in %2 ms\n\n"_qs.arg(modesOf).arg(report.evidence.duration.count());
+    QList<QStringList> rows;
+    for (const Check& check : report.checks)
+        rows.append({u"  "_qs + stateMark(check.state) + QString::fromUtf8(checkTitle(check.id)),
+                     englishSentence(check)});
+    text += tableText(rows) + u'\n';
+    for (const Finding& finding : report.findings) {
+        text += u"  %1: %2\n"_qs.arg(severityName(finding.severity), englishSentence(finding));
+        if (finding.severity == Severity::Error || finding.severity == Severity::Warning)
+            text += u"    %1\n    %2\n"_qs.arg(englishMeaning(finding), englishRemedy(finding));
+    }
+    return text;
+}
+
+int exitCode(const decision::Delivery& delivery)
+{
+    switch (delivery.outcome) {
+    case decision::DeliveryOutcome::Delivered:
+        return MailPasses;
+    case decision::DeliveryOutcome::Queued:
+    case decision::DeliveryOutcome::Rejected:
+        return MailStopped;
+    case decision::DeliveryOutcome::Unknown:
+        return NotTested;
+    }
+    Q_UNREACHABLE();
+}
+
+int worstExitCode(int a, int b)
+{
+    for (const int code : {int(OperationFailed), int(MailStopped), int(NotTested)}) {
+        if (a == code || b == code)
+            return code;
+    }
+    return std::max(a, b);
+}
+
+}  // namespace relaydeck::cli
