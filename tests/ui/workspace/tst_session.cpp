@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/session.h"
+
+#include "tests/support/qttest.h"
+
+#include <QtCore/QTemporaryDir>
+
+using namespace relaydeck;
+using namespace relaydeck::ui;
+
+namespace {
+
+Connector connectorNamed(const QString& name, const QString& domain)
+{
+    Connector connector;
+    connector.name = name;
+    connector.recipientDomains = {domain};
+    return connector;
+}
+
+}  // namespace
+
+class tst_Session : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aChangeIsOneStepOfUndo();
+    void aChangeThatIsRefusedLeavesNothingBehind();
+    void aConflictingUndoLeavesTheStack();
+    void changesOfAnotherProgramShow();
+    void aTestIsStoredAndShows();
+    void aCancelledTestReplacesNothing();
+
+private:
+    std::unique_ptr<Session> open() const
+    {
+        auto session = Session::open(m_folder->filePath(QStringLiteral("store.db")));
+        return session ? std::move(*session) : nullptr;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_Session::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_Session::aChangeIsOneStepOfUndo()
+{
+    const auto session = open();
+    QVERIFY(session);
+    QSignalSpy changed(session.get(), &Session::connectorsChanged);
+
+    QVERIFY(session->change({store::Change::added(connectorNamed(u"A"_qs, u"a.example"_qs)),
+                             store::Change::added(connectorNamed(u"B"_qs, u"b.example"_qs))},
+                            u"Add two"_qs));
+    QCOMPARE(session->connectors().size(), 2);
+    QCOMPARE(session->testableDomains(), (QStringList{u"a.example"_qs, u"b.example"_qs}));
+    QCOMPARE(session->undoStack().count(), 1);
+    QVERIFY(!changed.isEmpty());
+
+    session->undoStack().undo();
+    QVERIFY(session->connectors().isEmpty());
+    session->undoStack().redo();
+    QCOMPARE(session->connectors().size(), 2);
+}
+
+void tst_Session::aChangeThatIsRefusedLeavesNothingBehind()
+{
+    const auto session = open();
+    QVERIFY(session->change({store::Change::added(connectorNamed(u"A"_qs, u"a.example"_qs))}, u"Add"_qs));
+    QSignalSpy failed(session.get(), &Session::storeFailed);
+
+    QVERIFY(!session->change({store::Change::added(connectorNamed(u"a"_qs, u"b.example"_qs))}, u"Add"_qs));
+
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(session->undoStack().count(), 1);
+    QCOMPARE(session->connectors().size(), 1);
+}
+
+void tst_Session::aConflictingUndoLeavesTheStack()
+{
+    const auto session = open();
+    QVERIFY(session->change({store::Change::added(connectorNamed(u"A"_qs, u"a.example"_qs))}, u"Add"_qs));
+    const auto other = open();
+    Connector changed = other->connectors().first().connector;
+    changed.smtpDaneMode = DaneMode::Mandatory;
+    QVERIFY(other->change({store::Change::changed(other->connectors().first(), changed)}, u"Set"_qs));
+    QSignalSpy failed(session.get(), &Session::storeFailed);
+
+    session->undoStack().undo();
+
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(session->undoStack().count(), 0);
+    QVERIFY(session->connectors().first().connector.effectiveDaneMode() == DaneMode::Mandatory);
+}
+
+void tst_Session::changesOfAnotherProgramShow()
+{
+    const auto session = open();
+    const auto other = open();
+    QVERIFY(other->change({store::Change::added(connectorNamed(u"A"_qs, u"a.example"_qs))}, u"Add"_qs));
+    QTRY_COMPARE(session->connectors().size(), 1);
+}
+
+void tst_Session::aTestIsStoredAndShows()
+{
+    const auto session = open();
+    session->startPractice();
+    QSignalSpy finished(&session->tests(), &TestRuns::finished);
+    QSignalSpy live(&session->tests(), &TestRuns::liveChanged);
+
+    session->test({u"health.example"_qs, u"health.example"_qs, u"not a domain"_qs});
+    QCOMPARE(session->tests().progress().total, 1);
+    QVERIFY(session->tests().live(u"health.example"_qs));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+
+    QVERIFY(live.size() > 3);
+    QCOMPARE(session->tests().progress().done, 1);
+    QVERIFY(!session->tests().live(u"health.example"_qs));
+    const auto report = session->reports().latest(u"health.example"_qs);
+    QVERIFY(report);
+    QCOMPARE(session->environment().resolver, Environment::State::Works);
+    QCOMPARE(session->environment().port25, Environment::State::Works);
+    QCOMPARE(session->reports().history(u"health.example"_qs).last(), Verdict::DeliveredDane);
+    QCOMPARE(session->reports().history(u"health.example"_qs).first(), Verdict::NotTested);
+
+    const auto other = open();
+    QCOMPARE(*other->reports().latest(u"health.example"_qs), *report);
+}
+
+void tst_Session::aCancelledTestReplacesNothing()
+{
+    const auto session = open();
+    session->startPractice();
+    QSignalSpy finished(&session->tests(), &TestRuns::finished);
+    session->test({u"health.example"_qs});
+    session->tests().cancel();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(session->tests().progress().cancelled, 1);
+    QVERIFY(!session->tests().isRunning());
+    QVERIFY(!session->reports().latest(u"health.example"_qs));
+}
+
+QTEST_GUILESS_MAIN(tst_Session)
+#include "tst_session.moc"

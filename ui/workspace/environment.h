@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partnertest/report.h"
+
+namespace relaydeck::ui {
+
+/// What tests have shown about this computer's own surroundings, which they depend on.
+struct Environment {
+    enum class State { Unknown, Works, Fails };
+
+    State resolver = State::Unknown;
+    bool resolverAnswers = true;  ///< when it fails: it answers, but without the data of DNSSEC
+    QString resolvers;  ///< addresses, when it fails
+    State port25 = State::Unknown;
+
+    friend bool operator==(const Environment&, const Environment&) = default;
+};
+
+/// With what one more report tells.
+Environment learned(Environment environment, const partnertest::PartnerReport& report);
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/reportshelf.h"
+
+#include "core/base/log.h"
+
+#include <QtCore/QJsonDocument>
+
+#include <algorithm>
+
+namespace relaydeck::ui {
+
+namespace {
+
+/// Enough for many tests on each of the days that are shown.
+constexpr int MaxSummaries = 500;
+
+store::StoredReport summarize(const partnertest::PartnerReport& report, store::Origin origin)
+{
+    const decision::Delivery& standard =
+        report.delivery[decision::matrixIndex(DaneMode::Opportunistic, MtaStsMode::Opportunistic)];
+    return {
+        .id = QUuid::createUuid(),
+        .domain = report.domain().toString(),
+        .startedAt = report.evidence.startedAt,
+        .duration = report.evidence.duration,
+        .profileName = report.evidence.profileName,
+        .origin = store::originName(origin),
+        .outcome = decision::outcomeName(standard.outcome),
+        .security = decision::securityLevelName(standard.security),
+        .atRisk = standard.atRisk,
+        .reason = decision::reasonName(standard.reason),
+        .status = standard.status,
+        .json = QJsonDocument(partnertest::toJson(report)).toJson(QJsonDocument::Compact),
+    };
+}
+
+ReportShelf::Report parse(const store::StoredReport& stored)
+{
+    Result<partnertest::PartnerReport> report =
+        partnertest::reportFromJson(QJsonDocument::fromJson(stored.json).object());
+    if (!report) {
+        qCWarning(logUi) << "a stored report cannot be read:" << report.error().detail;
+        return nullptr;
+    }
+    return std::make_shared<const partnertest::PartnerReport>(std::move(*report));
+}
+
+}  // namespace
+
+Verdict verdictOf(const store::StoredReport& summary)
+{
+    using decision::DeliveryOutcome;
+    using decision::SecurityLevel;
+    decision::Delivery delivery;
+    delivery.atRisk = summary.atRisk;
+    for (const auto outcome :
+         {DeliveryOutcome::Delivered, DeliveryOutcome::Queued, DeliveryOutcome::Rejected}) {
+        if (decision::outcomeName(outcome) == summary.outcome)
+            delivery.outcome = outcome;
+    }
+    for (const auto level : {SecurityLevel::Plain, SecurityLevel::Encrypted, SecurityLevel::Pkix,
+                             SecurityLevel::MtaSts, SecurityLevel::Dane}) {
+        if (decision::securityLevelName(level) == summary.security)
+            delivery.security = level;
+    }
+    return verdictFor(delivery);
+}
+
+ReportShelf::ReportShelf(store::Store& store, QObject* parent) : QObject(parent), m_store(store) { }
+
+Result<void> ReportShelf::reload()
+{
+    const Result<QHash<QString, store::StoredReport>> newest = m_store.reports().latestOfEach();
+    if (!newest)
+        return newest.error();
+    QStringList changedDomains;
+    for (auto it = newest->cbegin(); it != newest->cend(); ++it) {
+        Entry& entry = m_entries[it.key()];
+        if (entry.summary.id == it->id)
+            continue;
+        entry = {.summary = *it, .report = {}, .history = {}};
+        changedDomains.append(it.key());
+    }
+    for (const QString& domain : std::as_const(changedDomains))
+        Q_EMIT changed(domain);
+    return {};
+}
+
+Result<void> ReportShelf::add(const partnertest::PartnerReport& report)
+{
+    store::StoredReport summary = summarize(report, m_store.origin());
+    const Result<QUuid> added = m_store.reports().add(summary);
+    // What was found is shown in any case.
+    summary.json.clear();
+    const QString domain = summary.domain;
+    m_entries[domain] = {.summary = std::move(summary),
+                         .report = std::make_shared<const partnertest::PartnerReport>(report),
+                         .read = true,
+                         .history = {}};
+    Q_EMIT changed(domain);
+    if (!added)
+        return added.error();
+    return {};
+}
+
+QStringList ReportShelf::domains() const
+{
+    QStringList domains = m_entries.keys();
+    domains.sort();
+    return domains;
+}
+
+ReportShelf::Report ReportShelf::latest(const QString& domain) const
+{
+    const auto entry = m_entries.find(domain);
+    if (entry == m_entries.end())
+        return nullptr;
+    if (!std::exchange(entry->read, true)) {
+        const Result<store::StoredReport> stored = m_store.reports().get(entry->summary.id);
+        if (stored)
+            entry->report = parse(*stored);
+        else
+            qCWarning(logUi) << "a report cannot be read:" << stored.error().detail;
+    }
+    return entry->report;
+}
+
+QDateTime ReportShelf::testedAt(const QString& domain) const
+{
+    const auto entry = m_entries.constFind(domain);
+    return entry == m_entries.cend() ? QDateTime() : entry->summary.startedAt;
+}
+
+History ReportShelf::history(const QString& domain, int days) const
+{
+    const auto entry = m_entries.find(domain);
+    if (entry == m_entries.end())
+        return History(days, Verdict::NotTested);
+    if (entry->history && entry->history->size() == days)
+        return *entry->history;
+    History history(days, Verdict::NotTested);
+    const Result<QList<store::StoredReport>> reports = m_store.reports().ofDomain(domain, MaxSummaries);
+    const QDate today = QDate::currentDate();
+    for (const store::StoredReport& report : reports ? *reports : QList<store::StoredReport>{}) {
+        const qint64 age = report.startedAt.toLocalTime().date().daysTo(today);
+        if (age < 0 || age >= days)
+            continue;
+        Verdict& day = history[days - 1 - static_cast<int>(age)];
+        day = day == Verdict::NotTested ? verdictOf(report) : worse(day, verdictOf(report));
+    }
+    entry->history = history;
+    return history;
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partnertest/report.h"
+#include "core/store/store.h"
+#include "ui/widgets/historybars.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace relaydeck::ui {
+
+/// The reports of the store by domain (as DomainName::toString() has it): the newest one of each, and how the
+/// days before went. A report is read when it is first asked for.
+class ReportShelf : public QObject {
+    Q_OBJECT
+public:
+    using Report = std::shared_ptr<const partnertest::PartnerReport>;
+
+    explicit ReportShelf(store::Store& store, QObject* parent = nullptr);
+
+    /// Takes in what others have added.
+    Result<void> reload();
+    Result<void> add(const partnertest::PartnerReport& report);
+
+    /// Every domain with a report, by name.
+    QStringList domains() const;
+    /// Null: never tested, or not readable.
+    Report latest(const QString& domain) const;
+    /// Invalid: never tested.
+    QDateTime testedAt(const QString& domain) const;
+    /// The worst verdict of each of the last days, today last, under the service default.
+    History history(const QString& domain, int days = 14) const;
+
+Q_SIGNALS:
+    void changed(const QString& domain);
+
+private:
+    struct Entry {
+        store::StoredReport summary;
+        Report report;
+        bool read = false;
+        std::optional<History> history;
+    };
+
+    store::Store& m_store;
+    mutable QHash<QString, Entry> m_entries;
+};
+
+/// The verdict of a stored summary.
+Verdict verdictOf(const store::StoredReport& summary);
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace/session.h"
+
+#include "core/base/log.h"
+#include "core/connectors/routing.h"
+#include "core/practice/partner.h"
+#include "core/store/sampleworkspace.h"
+#include "ui/workspace/practicehost.h"
+#include "ui/workspace/storecommand.h"
+
+#include <algorithm>
+
+namespace relaydeck::ui {
+
+Result<std::unique_ptr<Session>> Session::open(const QString& storePath)
+{
+    Result<std::unique_ptr<store::Store>> opened = store::Store::open(storePath, store::Origin::Window);
+    if (!opened)
+        return opened.error();
+    auto session = std::make_unique<Session>(std::move(*opened));
+    if (const Result<void> loaded = session->load(); !loaded)
+        return loaded.error();
+    session->m_store->watch().start();
+    return session;
+}
+
+Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
+    : QObject(parent)
+    , m_store(std::move(store))
+    , m_reports(*m_store)
+{
+    NetworkProfile profile;
+    profile.name = tr("This computer");
+    m_tests.setProfile(profile);
+    connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
+    connect(&m_tests, &TestRuns::reportReady, this, &Session::onReport);
+    connect(&m_store->watch(), &store::ChangeWatch::changed, this, &Session::reload);
+}
+
+Session::~Session() = default;
+
+Result<void> Session::load()
+{
+    const Result<QList<store::StoredConnector>> connectors = m_store->connectors().list();
+    if (!connectors)
+        return connectors.error();
+    m_connectors = *connectors;
+    return m_reports.reload();
+}
+
+void Session::reload()
+{
+    if (const Result<void> loaded = load(); !loaded)
+        Q_EMIT storeFailed(loaded.error());
+    Q_EMIT connectorsChanged();
+}
+
+std::optional<store::StoredConnector> Session::connector(const QUuid& id) const
+{
+    const auto found = std::ranges::find(
+        m_connectors, id, [](const store::StoredConnector& stored) { return stored.connector.id; });
+    if (found == m_connectors.cend())
+        return std::nullopt;
+    return *found;
+}
+
+QStringList Session::namesBeside(const QUuid& id) const
+{
+    QStringList names;
+    for (const store::StoredConnector& stored : m_connectors) {
+        if (stored.connector.id != id)
+            names.append(stored.connector.name);
+    }
+    return names;
+}
+
+QStringList Session::testableDomains() const
+{
+    QStringList domains;
+    for (const store::StoredConnector& stored : m_connectors)
+        domains += relaydeck::testableDomains(stored.connector);
+    domains.removeDuplicates();
+    return domains;
+}
+
+Result<void> Session::apply(const QList<store::Change>& changes)
+{
+    const Result<void> applied = m_store->apply(changes);
+    if (!applied) {
+        qCWarning(logUi) << "a change could not be carried out:" << applied.error().detail;
+        Q_EMIT storeFailed(applied.error());
+    }
+    m_applied = applied.ok();
+    reload();
+    return applied;
+}
+
+bool Session::change(const QList<store::Change>& changes, const QString& text)
+{
+    if (changes.isEmpty())
+        return true;
+    m_applied = false;
+    m_undo.push(new StoreCommand(
+        text, changes, [this](const QList<store::Change>& batch) { return apply(batch); }, false));
+    return m_applied;
+}
+
+void Session::adopt(const QList<store::Change>& changes, const QString& text)
+{
+    if (changes.isEmpty())
+        return;
+    m_undo.push(new StoreCommand(
+        text, changes, [this](const QList<store::Change>& batch) { return apply(batch); }, true));
+    reload();
+}
+
+bool Session::addSampleWorkspace()
+{
+    QList<store::SamplePartner> partners;
+    for (const practice::Partner& partner : practice::partners())
+        partners.append({.domain = QString::fromLatin1(partner.domain), .title = partner.title});
+    const Result<QList<store::Change>> added = store::addSampleWorkspace(*m_store, partners);
+    if (!added) {
+        Q_EMIT storeFailed(added.error());
+        return false;
+    }
+    adopt(*added, tr("Add sample workspace"));
+    return true;
+}
+
+void Session::startPractice()
+{
+    if (m_practice)
+        return;
+    m_network = Network::Practice;
+    m_tests.holdBack();
+    m_practice = std::make_unique<PracticeHost>();
+    connect(m_practice.get(), &PracticeHost::started, this,
+            [this](const NetworkProfile& profile) { m_tests.setProfile(profile); });
+    connect(m_practice.get(), &PracticeHost::failed, this, [this](const Error& error) {
+        m_tests.cancel();
+        Q_EMIT practiceFailed(error);
+    });
+    m_practice->start();
+}
+
+void Session::useResolver(const Upstream& upstream)
+{
+    NetworkProfile profile = m_tests.profile();
+    profile.upstreams = {upstream};
+    m_tests.setProfile(profile);
+    m_environment.resolver = Environment::State::Unknown;
+    Q_EMIT environmentChanged();
+}
+
+void Session::onReport(const partnertest::PartnerReport& report)
+{
+    // What a cancelled test saw must not stand in place of a whole result.
+    if (report.evidence.cancelled)
+        return;
+    const Environment environment = learned(m_environment, report);
+    if (environment != m_environment) {
+        m_environment = environment;
+        Q_EMIT environmentChanged();
+    }
+    if (const Result<void> added = m_reports.add(report); !added)
+        Q_EMIT storeFailed(added.error());
+}
+
+}  // namespace relaydeck::ui

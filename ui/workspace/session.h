@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/store.h"
+#include "ui/workspace/environment.h"
+#include "ui/workspace/reportshelf.h"
+#include "ui/workspace/testruns.h"
+
+#include <QtGui/QUndoStack>
+
+namespace relaydeck::ui {
+
+class PracticeHost;
+
+/// One open store with everything that goes on around it: the brain of the window, without a widget. What
+/// another program changes in the store shows here within a second.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    enum class Network { Real, Practice };
+
+    static Result<std::unique_ptr<Session>> open(const QString& storePath);
+    explicit Session(std::unique_ptr<store::Store> store, QObject* parent = nullptr);
+    ~Session() override;
+
+    store::Store& store() { return *m_store; }
+    QUndoStack& undoStack() { return m_undo; }
+    ReportShelf& reports() { return m_reports; }
+    const ReportShelf& reports() const { return m_reports; }
+    TestRuns& tests() { return m_tests; }
+    const TestRuns& tests() const { return m_tests; }
+
+    /// By name.
+    const QList<store::StoredConnector>& connectors() const { return m_connectors; }
+    std::optional<store::StoredConnector> connector(const QUuid& id) const;
+    /// The names that another connector than this one has.
+    QStringList namesBeside(const QUuid& id) const;
+    /// All domains that the connectors' mail goes to, each once.
+    QStringList testableDomains() const;
+
+    /// Carries changes out as one step of undo, named by `text` ("Delete Nordbank"). False: storeFailed() has
+    /// been sent, nothing is changed.
+    bool change(const QList<store::Change>& changes, const QString& text);
+    /// The same for changes that the store has already, as from an import.
+    void adopt(const QList<store::Change>& changes, const QString& text);
+    /// Connectors for the practice partners, as one step of undo.
+    bool addSampleWorkspace();
+
+    void test(const QStringList& domains) { m_tests.test(domains); }
+    void testAll() { m_tests.test(testableDomains()); }
+
+    /// Tests go to the practice network from now on; those asked for meanwhile wait until it is there.
+    void startPractice();
+    Network network() const { return m_network; }
+    /// Asks this resolver from now on, until the program ends.
+    void useResolver(const Upstream& upstream);
+    const Environment& environment() const { return m_environment; }
+
+Q_SIGNALS:
+    void connectorsChanged();
+    /// A new report of a domain.
+    void reportChanged(const QString& domain);
+    void environmentChanged();
+    /// What was asked for could not be written or read.
+    void storeFailed(const relaydeck::Error& error);
+    void practiceFailed(const relaydeck::Error& error);
+
+private:
+    Result<void> load();
+    void reload();
+    Result<void> apply(const QList<store::Change>& changes);
+    void onReport(const partnertest::PartnerReport& report);
+
+    std::unique_ptr<store::Store> m_store;
+    ReportShelf m_reports;
+    TestRuns m_tests;
+    QUndoStack m_undo;
+    QList<store::StoredConnector> m_connectors;
+    std::unique_ptr<PracticeHost> m_practice;
+    Network m_network = Network::Real;
+    Environment m_environment;
+    bool m_applied = false;  // the last change was carried out
+};
+
+}  // namespace relaydeck::ui
