@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/wait.h"
 
+#include <limits>
+
 namespace relaydeck::async {
 
 Error wakeError(Wake wake, const QString& what)
@@ -26,7 +28,9 @@ Wait::Wait(const Context& ctx)
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&m_timer, &QTimer::timeout, &m_receiver, [this] { finish(Wake::Expired); });
-        m_timer.start(std::chrono::milliseconds(ctx.deadline.remainingTime()));
+        // QTimer counts in an int.
+        constexpr qint64 Longest = std::numeric_limits<int>::max();
+        m_timer.start(std::chrono::milliseconds(std::min(ctx.deadline.remainingTime(), Longest)));
     }
     if (ctx.stop.stop_possible())
         m_stop.emplace(ctx.stop, [this] { finish(Wake::Stopped); });
