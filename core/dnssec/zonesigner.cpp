@@ -256,15 +256,15 @@ void ZoneSigner::signRrset(const DomainName& faultOwner, SignedZone::Rrset& rrse
     }
 }
 
-Result<ZoneSigning> newZoneSigning(SigningAlgorithm algorithm, bool singleKey)
+Result<ZoneSigning> newZoneSigning(SigningAlgorithm algorithm, bool singleKey, int rsaBits)
 {
     ZoneSigning signing;
-    const Result<ZoneKey> keyKey = ZoneKey::generate(algorithm, ZoneKey::EntryFlags);
+    const Result<ZoneKey> keyKey = ZoneKey::generate(algorithm, ZoneKey::EntryFlags, rsaBits);
     if (!keyKey)
         return keyKey.error();
     signing.keyKeys.append(*keyKey);
     if (!singleKey) {
-        const Result<ZoneKey> dataKey = ZoneKey::generate(algorithm, ZoneKey::ZoneFlags);
+        const Result<ZoneKey> dataKey = ZoneKey::generate(algorithm, ZoneKey::ZoneFlags, rsaBits);
         if (!dataKey)
             return dataKey.error();
         signing.dataKeys.append(*dataKey);

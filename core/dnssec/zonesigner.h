@@ -37,7 +37,7 @@ struct ZoneSigning {
 
 /// A KSK and a ZSK, or one CSK, freshly made, and a life from an hour ago to 30 days from now.
 Result<ZoneSigning> newZoneSigning(SigningAlgorithm algorithm = SigningAlgorithm::EcdsaP256,
-                                   bool singleKey = false);
+                                   bool singleKey = false, int rsaBits = 2048);
 
 /// The records are those of the zone without DNSSEC: SOA and NS of the apex, data, delegations with their DS
 /// records and glue. DNSKEY, NSEC, NSEC3 and RRSIG records are added. Fails where the zone has no SOA, holds

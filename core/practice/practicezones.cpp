@@ -15,6 +15,8 @@ namespace {
 constexpr char Soa[] = "@ IN SOA ns.example. hostmaster.example. 2026010101 7200 3600 1209600 300\n"
                        "@ IN NS ns.example.\n";
 
+constexpr int ShortRsaBits = 1024;
+
 QByteArray sha256(const QByteArray& data)
 {
     return QCryptographicHash::hash(data, QCryptographicHash::Sha256);
@@ -74,9 +76,9 @@ QByteArray zoneSource(const PlacedPartner& placed, const tls::Certificate& issue
 
 Result<dnssec::ZoneSigning> signingFor(const Partner& partner)
 {
-    // One key where making it takes long.
+    // One short key where making it takes long: a key of 2048 bits can take as long as everything else.
     const bool singleKey = partner.algorithm == dnssec::SigningAlgorithm::RsaSha256;
-    Result<dnssec::ZoneSigning> made = dnssec::newZoneSigning(partner.algorithm, singleKey);
+    Result<dnssec::ZoneSigning> made = dnssec::newZoneSigning(partner.algorithm, singleKey, ShortRsaBits);
     if (!made)
         return made;
     dnssec::ZoneSigning& signing = *made;
