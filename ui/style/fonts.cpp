@@ -39,6 +39,7 @@ QPalette::ColorRole colorRole(TextRole role)
     switch (role) {
     case TextRole::Secondary:
     case TextRole::Header:
+    case TextRole::Section:
         return QPalette::Dark;
     case TextRole::Tertiary:
         return QPalette::PlaceholderText;
@@ -49,6 +50,7 @@ QPalette::ColorRole colorRole(TextRole role)
     case TextRole::Medium:
     case TextRole::Note:
     case TextRole::SmallStrong:
+    case TextRole::NoteStrong:
     case TextRole::Badge:
     case TextRole::Fixed:
     case TextRole::FixedSmall:
@@ -93,6 +95,10 @@ QFont fontFor(TextRole role)
     case TextRole::Header:
     case TextRole::SmallStrong:
         return scaled(base, 0.88, QFont::DemiBold);
+    case TextRole::Section:
+        return scaled(base, 0.95, QFont::DemiBold);
+    case TextRole::NoteStrong:
+        return scaled(base, 0.93, QFont::DemiBold);
     case TextRole::Badge:
         return scaled(base, 0.82, QFont::DemiBold);
     case TextRole::Fixed:

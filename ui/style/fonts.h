@@ -19,8 +19,10 @@ enum class TextRole {
     Note,  ///< sentences in banners and empty states: a little smaller, full colour
     Secondary,  ///< second line of a row, notes: smaller, text2
     Tertiary,  ///< smaller, text3
-    Header,  ///< of a column or a section: smaller, demibold, text2
+    Header,  ///< of a column: smaller, demibold, text2
+    Section,  ///< heading of a section of a page: demibold, text2
     SmallStrong,  ///< smaller, demibold, full colour
+    NoteStrong,  ///< Note in demibold: the words of a matrix cell
     Badge,
     Fixed,  ///< fixed width: host names, hashes and codes where they are compared
     FixedSmall,

@@ -55,7 +55,7 @@ void drawHeaderLabel(const QStyleOptionHeader& option, const Pen& pen)
         && (option.position == QStyleOptionHeader::Beginning
             || option.position == QStyleOptionHeader::OnlyOneSection);
     rect = QStyle::visualRect(option.direction, rect,
-                              rect.adjusted(first ? metrics::FirstColumn - 4 - Margin : 2, 0, 0, 0));
+                              rect.adjusted(first ? metrics::FirstColumn - Margin : 2, 0, 0, 0));
     const int room = rect.width() - (sorted ? ArrowGap + ArrowWidth : 0);
     const QString text = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, std::max(0, room));
     const Qt::Alignment wanted = (option.textAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter;

@@ -16,6 +16,22 @@ namespace {
 
 constexpr qreal SelectionEdge = 3;
 
+/// Whether the rectangle begins where the row does.
+bool touchesEdge(const QStyleOptionViewItem& option)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    if (!view || option.direction == Qt::LeftToRight)
+        return option.rect.left() <= 0;
+    return option.rect.right() >= view->viewport()->width() - 1;
+}
+
+void paintSelectionEdge(QPainter& painter, const QStyleOptionViewItem& option, const Tokens& tokens)
+{
+    const QRect all = option.rect;
+    const qreal left = option.direction == Qt::RightToLeft ? all.right() + 1 - SelectionEdge : all.left();
+    painter.fillRect(QRectF(left, all.top(), SelectionEdge, all.height()), tokens.accent);
+}
+
 }  // namespace
 
 bool isLeadingColumn(const QStyleOptionViewItem& option)
@@ -69,9 +85,13 @@ void drawItemRow(const QStyleOptionViewItem& option, const Pen& pen)
 {
     const Tokens& tokens = tokensFor(option.palette);
     // Trees draw the part left of the item here: the indentation takes part in the selection.
-    if (option.state.testFlag(QStyle::State_Selected) && !qobject_cast<const QTableView*>(pen.widget))
+    if (option.state.testFlag(QStyle::State_Selected) && !qobject_cast<const QTableView*>(pen.widget)) {
         pen.painter.fillRect(option.rect, tokens.accentSoft);
-    else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
+        QStyleOptionViewItem row = option;
+        row.widget = pen.widget;
+        if (option.rect.width() > 0 && touchesEdge(row))
+            paintSelectionEdge(pen.painter, row, tokens);
+    } else if (option.features.testFlag(QStyleOptionViewItem::Alternate))
         pen.painter.fillRect(option.rect, tokens.zebra);
 }
 

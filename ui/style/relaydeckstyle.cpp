@@ -13,6 +13,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -461,6 +462,10 @@ int RelaydeckStyle::styleHint(StyleHint hint, const QStyleOption* option, const 
         return 1;
     case SH_TabBar_ElideMode:
         return Qt::ElideNone;
+    case SH_UnderlineShortcut:
+        // Shown to those who work by keyboard; in menus always, since there they are what one looks for.
+        return !widget || qobject_cast<const QMenu*>(widget)
+            || widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
     case SH_Table_GridLineColor:
         return static_cast<int>(tokensFor(option       ? option->palette
                                               : widget ? widget->palette()

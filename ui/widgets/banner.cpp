@@ -52,7 +52,8 @@ Banner::Banner(QWidget* parent)
     , m_actions(new QHBoxLayout)
 {
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_actions->setContentsMargins(0, 2, 0, 0);
+    // A link button is two pixels wider than its words on each side.
+    m_actions->setContentsMargins(-2, 0, 0, 0);
     m_actions->setSpacing(metrics::Space8);
     m_actions->addStretch(1);
 

@@ -114,8 +114,8 @@ void QuietTextDelegate::paintContent(QPainter& painter, const QStyleOptionViewIt
                                      const QRect& content, const QModelIndex& index) const
 {
     const Tokens& tokens = tokensFor(option.palette);
-    drawLine(painter, option, content, fontFor(TextRole::Note), isDimmed(index) ? tokens.text3 : tokens.text2,
-             option.text);
+    drawLine(painter, option, content, fontFor(TextRole::Secondary),
+             isDimmed(index) ? tokens.text3 : tokens.text2, option.text);
 }
 
 VerdictDelegate::VerdictDelegate(int verdictRole, int reasonRole, QObject* parent, int textRole)

@@ -39,7 +39,7 @@ private:
     int m_secondRole;
 };
 
-/// One line of quiet text (DisplayRole).
+/// One line of small, quiet text (DisplayRole).
 class QuietTextDelegate : public CellDelegate {
     Q_OBJECT
 public:

@@ -35,7 +35,10 @@ FilterChip::FilterChip(const QString& text, QWidget* parent) : QAbstractButton(p
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setTextRole(this, TextRole::Medium);
+    setTextRole(this, TextRole::Note);
+    QFont medium = font();
+    medium.setWeight(QFont::Medium);
+    setFont(medium);
 }
 
 void FilterChip::setCount(int count)

@@ -73,7 +73,7 @@ void MatrixCell::updateName()
 
 QSize MatrixCell::sizeHint() const
 {
-    const QFontMetrics strong(fontFor(TextRole::SmallStrong));
+    const QFontMetrics strong(fontFor(TextRole::NoteStrong));
     const QFontMetrics small(fontFor(TextRole::Secondary));
     const int words = std::max({strong.horizontalAdvance(m_word), small.horizontalAdvance(m_reason),
                                 small.horizontalAdvance(m_note)});
@@ -104,7 +104,7 @@ void MatrixCell::paintEvent(QPaintEvent*)
         drawFocusRing(painter, frame.adjusted(inset, inset, -inset, -inset), Radius - inset, tokens.accent);
     }
 
-    const QFont strong = fontFor(TextRole::SmallStrong);
+    const QFont strong = fontFor(TextRole::NoteStrong);
     const QFont small = fontFor(TextRole::Secondary);
     const int strongHeight = QFontMetrics(strong).height();
     const int smallHeight = QFontMetrics(small).height();

@@ -38,6 +38,7 @@ ProgressStrip::ProgressStrip(QWidget* parent)
     setButtonKind(m_cancel, ButtonKind::Link);
     m_cancel->setObjectName(QStringLiteral("strip.cancel"));
     setButtonKind(m_warnings, ButtonKind::Quiet);
+    setTextRole(m_warnings, TextRole::Body);
     setSmall(m_warnings);
     m_warnings->setIcon(verdictIcon(Verdict::AtRisk));
     m_saved->setTextFormat(Qt::PlainText);

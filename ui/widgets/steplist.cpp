@@ -201,7 +201,7 @@ private:
         const QFontMetrics fontMetrics(fontFor(TextRole::Medium));
         int width = 0;
         for (const StepRow& step : m_list->steps())
-            width = std::max(width, fontMetrics.horizontalAdvance(step.title));
+            width = std::max(width, fontMetrics.horizontalAdvance(step.title) + 2);
         return std::min(width, m_list->viewport()->width() * 2 / 5);
     }
 

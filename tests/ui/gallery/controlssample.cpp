@@ -110,7 +110,8 @@ QWidget* fields()
     form->addRow(QStringLiteral("Host"), editable);
     form->addRow(QStringLiteral("Limit"), spin);
     card->body()->addLayout(form);
-    auto* text = new QPlainTextEdit(QStringLiteral("Set-OutboundConnector -Identity 'Nordbank'\n  -SmtpDaneMode Mandatory"));
+    auto* text = new QPlainTextEdit(
+        QStringLiteral("Set-OutboundConnector -Identity 'Nordbank'\n  -SmtpDaneMode Mandatory"));
     setTextRole(text, TextRole::Fixed);
     text->setFixedHeight(64);
     card->body()->addWidget(text);
@@ -201,10 +202,12 @@ QWidget* banners()
         card->body()->addWidget(banner);
         return banner;
     };
-    add(Verdict::Rejected, "Rejected at once", "Mail is rejected: aurora.example states that it takes no mail.");
+    add(Verdict::Rejected, "Rejected at once",
+        "Mail is rejected: aurora.example states that it takes no mail.");
     add(Verdict::DeliveredDane, "Delivered, DANE", "Mail passes: the key of mx1 is proven by DANE.")
         ->addAction(QStringLiteral("Show evidence"));
-    add(Verdict::DeliveredUnverified, "Delivered, unverified", "Nothing proves that mx1 is the partner's server.");
+    add(Verdict::DeliveredUnverified, "Delivered, unverified",
+        "Nothing proves that mx1 is the partner's server.");
     auto* note = new Banner;
     note->setTone(Tone::Info, QStringLiteral("info"));
     note->setText(QStringLiteral("No network: showing results of 22 Nov 18:04."));
@@ -234,8 +237,8 @@ QWidget* lists()
 
     auto* menu = new QMenu(card);
     menu->addAction(Icons::get(u"edit"), QStringLiteral("&Edit"), QKeySequence(Qt::Key_F2), menu, [] {});
-    menu->addAction(Icons::get(u"duplicate"), QStringLiteral("&Duplicate"), QKeySequence(Qt::CTRL | Qt::Key_D), menu,
-                    [] {});
+    menu->addAction(Icons::get(u"duplicate"), QStringLiteral("&Duplicate"),
+                    QKeySequence(Qt::CTRL | Qt::Key_D), menu, [] {});
     menu->addSeparator();
     QAction* checked = menu->addAction(QStringLiteral("Show &inspector"));
     checked->setCheckable(true);
@@ -246,6 +249,7 @@ QWidget* lists()
     menu->setActiveAction(menu->actions().at(1));
     // In the layout, so that it is part of the picture.
     menu->setWindowFlags(Qt::Widget);
+    menu->setFixedSize(menu->sizeHint());
     menu->setVisible(true);
     card->body()->addWidget(menu, 0, Qt::AlignLeft);
     return card;
@@ -268,9 +272,10 @@ QWidget* controlsSample()
     };
     column({buttons(), fields(), choices()});
     column({verdicts(), icons()});
-    auto* empty = new EmptyState(QStringLiteral("connectors"), QStringLiteral("No connectors yet"),
-                                 QStringLiteral("Import what your tenant has, or make the first one here. Nothing is "
-                                                "changed in the tenant before you run a script."));
+    auto* empty =
+        new EmptyState(QStringLiteral("connectors"), QStringLiteral("No connectors yet"),
+                       QStringLiteral("Import what your tenant has, or make the first one here. Nothing is "
+                                      "changed in the tenant before you run a script."));
     empty->addAction(QStringLiteral("Import connectors…"), QStringLiteral("import"));
     empty->addAction(QStringLiteral("New connector"), QStringLiteral("plus"));
     column({banners(), lists(), empty});

@@ -32,7 +32,8 @@ int main(int argc, char** argv)
 
     ui::Theme theme;
     theme.install();
-    theme.setChoice(parser.isSet(dark) != parser.isSet(live) ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+    theme.setChoice(parser.isSet(dark) != parser.isSet(live) ? ui::ThemeChoice::Dark
+                                                             : ui::ThemeChoice::Light);
     theme.setFont({}, parser.value(points).toDouble());
     if (parser.isSet(rtl))
         QApplication::setLayoutDirection(Qt::RightToLeft);

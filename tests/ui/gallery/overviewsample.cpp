@@ -76,9 +76,9 @@ QWidget* rail()
     rail->setCurrentPlace(QStringLiteral("connectors"));
     rail->setCount(QStringLiteral("connectors"), 12);
     rail->setAttention(QStringLiteral("tests"), 4);
-    rail->setEnvironment({{QStringLiteral("dnssec"), Verdict::DeliveredDane,
-                           QStringLiteral("Resolver passes DNSSEC"), {}},
-                          {QStringLiteral("port25"), Verdict::DeliveredDane, QStringLiteral("Port 25 reachable"), {}}});
+    rail->setEnvironment(
+        {{QStringLiteral("dnssec"), Verdict::DeliveredDane, QStringLiteral("Resolver passes DNSSEC"), {}},
+         {QStringLiteral("port25"), Verdict::DeliveredDane, QStringLiteral("Port 25 reachable"), {}}});
     return rail;
 }
 
@@ -171,13 +171,14 @@ QWidget* overviewTab()
     auto* banner = new Banner;
     banner->setVerdict(Verdict::Queued);
     banner->setTitle(QStringLiteral("Queued, then dropped after 24 hours"));
-    banner->setText(QStringLiteral("The keys of both mail servers match none of the TLSA records. The partner may "
-                                   "have changed a certificate without updating DNS."));
+    banner->setText(
+        QStringLiteral("The keys of both mail servers match none of the TLSA records. The partner may "
+                       "have changed a certificate without updating DNS."));
     banner->addAction(QStringLiteral("Show evidence"));
     banner->addAction(QStringLiteral("Write to partner…"));
     layout->addWidget(banner);
     layout->addSpacing(8);
-    layout->addWidget(new ElidingLabel(QStringLiteral("Modes"), TextRole::Header));
+    layout->addWidget(new ElidingLabel(QStringLiteral("Modes"), TextRole::Section));
 
     auto* modes = new QGridLayout;
     modes->setSpacing(8);
@@ -195,7 +196,7 @@ QWidget* overviewTab()
     layout->addSpacing(10);
 
     auto* matrixHead = row(0, 0, 0, 0);
-    matrixHead->addWidget(new ElidingLabel(QStringLiteral("What would happen"), TextRole::Header), 1);
+    matrixHead->addWidget(new ElidingLabel(QStringLiteral("What would happen"), TextRole::Section), 1);
     matrixHead->addWidget(new ElidingLabel(QStringLiteral("from the test 4 min ago"), TextRole::Secondary));
     layout->addLayout(matrixHead);
     auto* matrix = new ModeMatrix;
@@ -205,7 +206,7 @@ QWidget* overviewTab()
     layout->addSpacing(10);
 
     auto* stepHead = row(0, 0, 0, 0);
-    stepHead->addWidget(new ElidingLabel(QStringLiteral("Last test"), TextRole::Header), 1);
+    stepHead->addWidget(new ElidingLabel(QStringLiteral("Last test"), TextRole::Section), 1);
     stepHead->addWidget(new ElidingLabel(QStringLiteral("today 14:32, 1.1 s"), TextRole::Secondary));
     layout->addLayout(stepHead);
     auto* steps = new StepList(StepList::Look::Line);
@@ -288,7 +289,8 @@ QWidget* overviewSample()
     splitter->setSizes({847, metrics::InspectorWidth});
     main->addWidget(splitter, 1);
     auto* strip = new ProgressStrip;
-    strip->showJob(QStringLiteral("Testing partners"), 9, 12, QStringLiteral("9 of 12, now mx2.pelican.example"));
+    strip->showJob(QStringLiteral("Testing partners"), 9, 12,
+                   QStringLiteral("9 of 12, now mx2.pelican.example"));
     strip->setWarnings(2);
     strip->setSavedText(QStringLiteral("Saved 14:36"));
     strip->setUndo(QStringLiteral("Undo"), QStringLiteral("Undo set DANE Mandatory on Ministry of Health"));
