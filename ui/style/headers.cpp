@@ -4,7 +4,7 @@
 #include "ui/style/stylepart.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QWidget>
+#include <QtWidgets/QHeaderView>
 
 #include <algorithm>
 
@@ -51,9 +51,9 @@ void drawHeaderLabel(const QStyleOptionHeader& option, const Pen& pen)
 
     // The label's rectangle comes with the style's margin taken off on both sides.
     QRect rect = option.rect;
-    const bool first = option.orientation == Qt::Horizontal
-        && (option.position == QStyleOptionHeader::Beginning
-            || option.position == QStyleOptionHeader::OnlyOneSection);
+    const auto* header = qobject_cast<const QHeaderView*>(pen.widget);
+    const bool first =
+        option.orientation == Qt::Horizontal && header && header->visualIndex(option.section) == 0;
     rect = QStyle::visualRect(option.direction, rect,
                               rect.adjusted(first ? metrics::FirstColumn - Margin : 2, 0, 0, 0));
     const int room = rect.width() - (sorted ? ArrowGap + ArrowWidth : 0);

@@ -57,11 +57,10 @@ void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option)
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter.fillRect(option.rect, tokens.accentSoft);
-        if (isLeadingColumn(option)) {
-            const QRectF all = option.rect;
-            const qreal left = option.direction == Qt::RightToLeft ? all.right() - SelectionEdge : all.left();
-            painter.fillRect(QRectF(left, all.top(), SelectionEdge, all.height()), tokens.accent);
-        }
+        // In a tree the row may begin with its branches, which drawItemRow() has seen to.
+        const bool afterBranches = qobject_cast<const QTreeView*>(option.widget) && !touchesEdge(option);
+        if (isLeadingColumn(option) && !afterBranches)
+            paintSelectionEdge(painter, option, tokens);
     } else if (enabled && option.state.testFlag(QStyle::State_MouseOver)) {
         painter.fillRect(option.rect, tokens.zebra);
     } else if (option.backgroundBrush.style() != Qt::NoBrush) {

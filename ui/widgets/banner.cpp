@@ -19,6 +19,7 @@ namespace {
 
 constexpr int GlyphExtent = 17;
 constexpr int TextLeft = 40;
+constexpr int LinkPadding = 2;
 
 /// A wrapping label in the colour of its banner's tone.
 class ToneTitle : public QLabel {
@@ -51,9 +52,11 @@ Banner::Banner(QWidget* parent)
     , m_text(plainLabel({}, TextRole::Note))
     , m_actions(new QHBoxLayout)
 {
+    // A link button is two pixels wider than its words on each side; the words above line up with them.
+    m_title->setContentsMargins(LinkPadding, 0, LinkPadding, 0);
+    m_text->setContentsMargins(LinkPadding, 0, LinkPadding, 0);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // A link button is two pixels wider than its words on each side.
-    m_actions->setContentsMargins(-2, 0, 0, 0);
+    m_actions->setContentsMargins(0, 0, 0, 0);
     m_actions->setSpacing(metrics::Space8);
     m_actions->addStretch(1);
 
@@ -66,7 +69,7 @@ Banner::Banner(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::Space12, 10, metrics::Space12, 11);
     layout->setSpacing(0);
-    layout->addSpacing(TextLeft - metrics::Space12);
+    layout->addSpacing(TextLeft - LinkPadding - metrics::Space12);
     layout->addLayout(words, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setTitle({});

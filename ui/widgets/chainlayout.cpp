@@ -16,6 +16,7 @@ constexpr int MinimumBoxWidth = 150;
 constexpr int MaximumBoxWidth = 240;
 constexpr int TitleHeight = 40;
 constexpr int NodeMargin = 13;
+constexpr int BottomSpare = 3;
 constexpr int MinimumNodeGap = 34;
 constexpr int MaximumNodeGap = 52;
 
@@ -43,7 +44,7 @@ ChainLayout::ChainLayout(const Chain& chain, QSize area, Qt::LayoutDirection dir
 {
     const int boxes = std::max(1, static_cast<int>(chain.boxes.size()));
     m_boxWidth = std::clamp((area.width() - (boxes - 1) * BoxGap) / boxes, MinimumBoxWidth, MaximumBoxWidth);
-    const int free = area.height() - TitleHeight - NodeMargin - m_rows * nodeHeight();
+    const int free = area.height() - BottomSpare - TitleHeight - NodeMargin - m_rows * nodeHeight();
     const int gap =
         m_rows > 1 ? std::clamp(free / (m_rows - 1), MinimumNodeGap, MaximumNodeGap) : MinimumNodeGap;
     m_pitch = nodeHeight() + gap;

@@ -16,7 +16,12 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
 
+    void changeEvent(QEvent* event) override;
+
 private:
+    QRect hintRect() const;
+    void updateMargins();
+
     QString m_hint;
 };
 
