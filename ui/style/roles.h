@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
+#include <QtCore/QtGlobal>
 
 QT_BEGIN_NAMESPACE
 class QAbstractButton;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QtGlobal>
+
 QT_BEGIN_NAMESPACE
 class QPainter;
 class QStyleOptionViewItem;
