@@ -3,7 +3,7 @@
 
 #include "app/cli/session.h"
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include <functional>
 #include <memory>

@@ -2,6 +2,7 @@
 #include "app/cli/program.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QIODevice>
 
 #include <cstdio>
 #include <unistd.h>

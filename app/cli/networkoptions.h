@@ -3,7 +3,7 @@
 
 #include "core/network/networkprofile.h"
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include <optional>
 #include <string>

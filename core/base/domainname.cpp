@@ -31,6 +31,25 @@ bool isMailLabel(QByteArrayView label)
         && std::all_of(label.begin(), label.end(), [](char c) { return isLetterDigit(c) || c == '-'; });
 }
 
+/// Letters of more than one script within a label (Unicode TR 39 5.1, without its exceptions).
+bool mixesScripts(const QString& name)
+{
+    std::optional<QChar::Script> script;
+    for (const QChar c : name) {
+        if (c == u'.') {
+            script.reset();
+            continue;
+        }
+        const QChar::Script own = c.script();
+        if (!c.isLetter() || own == QChar::Script_Common || own == QChar::Script_Inherited)
+            continue;
+        if (script && *script != own)
+            return true;
+        script = own;
+    }
+    return false;
+}
+
 Error refused(const QString& sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
@@ -269,9 +288,9 @@ QString DomainName::toDisplayString() const
     const QString ascii = toString();
     if (!ascii.contains(QStringLiteral("xn--")))
         return ascii;
-    // Only letters, digits and joiners of one script at a time are shown decoded: Qt's whitelist guards
-    // against look-alikes.
-    const QString unicode = QUrl::fromAce(ascii.toLatin1());
+    const QString unicode = QUrl::fromAce(ascii.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    if (mixesScripts(unicode))  // look-alikes stay as A-labels
+        return ascii;
     return QUrl::toAce(unicode) == ascii.toLatin1() ? unicode : ascii;
 }
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void ordersCanonically();
     void walksLabels();
     void escapes();
+    void showsUnicode();
     void bounds();
 };
 
@@ -109,7 +110,14 @@ void TestDomainName::escapes()
     QCOMPARE(odd.firstLabel(), QByteArray("a.b c"));
     QCOMPARE(odd.toString(), u"a\\.b\\032c.example"_qs);
     QCOMPARE(DomainName::fromText(odd.toString().toLatin1()), odd);
-    QCOMPARE(name("xn--bcher-kva.example").toDisplayString().isEmpty(), false);
+}
+
+void TestDomainName::showsUnicode()
+{
+    QCOMPARE(name("xn--bcher-kva.example").toDisplayString(), u"bücher.example"_qs);
+    // Latin "a" replaced by its Cyrillic look-alike.
+    const DomainName mixed = *DomainName::fromUserInput(u"p\u0430ypal.example"_qs);
+    QVERIFY(mixed.toDisplayString().startsWith(u"xn--"_qs));
 }
 
 void TestDomainName::bounds()

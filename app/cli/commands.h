@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+namespace relaydeck::cli {
+
+std::unique_ptr<Command> makeConnectorCommand();
+std::unique_ptr<Command> makeTestCommand();
+std::unique_ptr<Command> makeDnsCommand();
+std::unique_ptr<Command> makeSimulateCommand();
+std::unique_ptr<Command> makeExportCommand();
+std::unique_ptr<Command> makeImportCommand();
+std::unique_ptr<Command> makePracticeCommand();
+
+}  // namespace relaydeck::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/domaintests.h"
+#include "app/cli/networkoptions.h"
+#include "app/cli/verdicttext.h"
+#include "core/connectors/routing.h"
+
+#include <QtCore/QFile>
+
+namespace relaydeck::cli {
+
+namespace {
+
+using partnertest::PartnerReport;
+
+constexpr qint64 MaxDomainFile = 16 * 1024 * 1024;
+
+/// One domain a line; blank lines and what follows a # are skipped.
+Result<QStringList> domainsInFile(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, u"%1 cannot be read: %2"_qs.arg(path, file.errorString())};
+    if (file.size() > MaxDomainFile)
+        return Error{ErrorCode::LimitExceeded, u"%1 is larger than 16 MiB."_qs.arg(path)};
+    QStringList domains;
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    for (const QString& line : lines) {
+        const QString domain = line.section(u'#', 0, 0).trimmed();
+        if (!domain.isEmpty())
+            domains.append(domain);
+    }
+    return domains;
+}
+
+class TestCommand : public Command {
+public:
+    void addTo(CLI::App& app, const Choose& choose) override
+    {
+        CLI::App* command =
+            app.add_subcommand("test", "Test partner domains: DNS, DANE, STARTTLS, certificates, MTA-STS");
+        command->add_option("DOMAIN", m_domains, "domains to test");
+        command->add_option("--file", m_file, "file with a domain a line");
+        command->add_flag("--connectors", m_ofConnectors, "the domains of all connectors");
+        command->add_flag("--json", m_json, "print the report as JSON");
+        command->add_flag("--ndjson", m_ndjson, "print each report as one line of JSON as it comes");
+        command->add_flag("--no-save", m_noSave, "do not keep the reports in the store");
+        m_network.addTo(*command);
+        command->callback([this, choose] { choose([this](Session& session) { return run(session); }); });
+    }
+
+private:
+    int run(Session& session)
+    {
+        QList<Connector> connectors;
+        store::Store* store = nullptr;
+        if (!m_noSave || session.storeExists() || m_ofConnectors) {
+            const Result<store::Store*> opened = session.store();
+            if (!opened)
+                return session.fail(opened.error());
+            store = *opened;
+            const Result<QList<Connector>> list = connectorsOf(*store);
+            if (!list)
+                return session.fail(list.error());
+            connectors = *list;
+        }
+        const Result<QList<DomainName>> domains = wanted(connectors);
+        if (!domains)
+            return session.fail(domains.error());
+        const Result<NetworkProfile> base = session.baseProfile();
+        if (!base)
+            return session.fail(base.error());
+        const Result<NetworkProfile> profile = m_network.applyTo(*base);
+        if (!profile)
+            return session.fail(profile.error());
+
+        const bool many = domains->size() > 1;
+        int code = MailPasses;
+        QList<QStringList> rows{{u"Domain"_qs, u"Verdict"_qs, u"Reason"_qs, u"Under"_qs}};
+        std::optional<Error> saveError;
+        const Result<void> tested =
+            testDomains(session, *profile, *domains, [&](const PartnerReport& report) {
+                const CarriedBy carrier = carrierOf(report.domain(), connectors);
+                const decision::Delivery delivery = report.deliveryFor(carrier.policy);
+                code = worstExitCode(code, exitCode(delivery));
+                if (!m_noSave) {
+                    const Result<void> saved = saveReport(*store, report);
+                    if (!saved && !saveError)
+                        saveError = saved.error();
+                }
+                if (m_json || m_ndjson)
+                    session.writeJson(partnertest::toJson(report), m_ndjson || many);
+                else if (many)
+                    rows.append({report.domain().toDisplayString(), verdictText(delivery),
+                                 reasonText(delivery),
+                                 carrier.connector.isEmpty() ? u"service default"_qs : carrier.connector});
+                else
+                    session.out() << reportText(report, delivery, carrier.text()) << '\n'
+                                  << matrixText(decision::decideAll(report.observation, carrier.policy),
+                                                carrier.policy.daneMode, carrier.policy.mtaStsMode);
+            });
+        if (!tested)
+            return session.fail(tested.error());
+        if (many && !m_json && !m_ndjson) {
+            std::sort(rows.begin() + 1, rows.end());
+            session.out() << tableText(rows);
+        }
+        if (saveError)
+            return session.fail(*saveError);
+        return code;
+    }
+
+    Result<QList<DomainName>> wanted(const QList<Connector>& connectors) const
+    {
+        QStringList texts;
+        for (const std::string& domain : m_domains)
+            texts.append(QString::fromStdString(domain));
+        if (!m_file.empty()) {
+            const Result<QStringList> listed = domainsInFile(QString::fromStdString(m_file));
+            if (!listed)
+                return listed.error();
+            texts += *listed;
+        }
+        if (m_ofConnectors) {
+            for (const Connector& connector : connectors)
+                texts += testableDomains(connector);
+        }
+        if (texts.isEmpty())
+            return Error{ErrorCode::InvalidArgument,
+                         u"No domain to test. Give domains, --file FILE or --connectors."_qs};
+        QList<DomainName> domains;
+        for (const QString& text : std::as_const(texts)) {
+            const Result<DomainName> domain = DomainName::fromUserInput(text);
+            if (!domain)
+                return domain.error();
+            if (!domains.contains(*domain))
+                domains.append(*domain);
+        }
+        return domains;
+    }
+
+    std::vector<std::string> m_domains;
+    std::string m_file;
+    bool m_ofConnectors = false;
+    bool m_json = false;
+    bool m_ndjson = false;
+    bool m_noSave = false;
+    NetworkOptions m_network;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeTestCommand()
+{
+    return std::make_unique<TestCommand>();
+}
+
+}  // namespace relaydeck::cli
