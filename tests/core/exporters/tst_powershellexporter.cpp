@@ -119,6 +119,14 @@ void TestPowerShellExporter::golden_data()
     untested.reason.clear();
     QTest::newRow("every parameter, one unchanged, one that would be refused")
         << u"exporters/several.ps1.expected"_qs << QList{item(full), item(inTenant(), inTenant()), untested};
+
+    Connector hostile = partner();
+    hostile.name = u"O\u2019Neill'; Remove-Item C:\\ -Recurse; \u2018"_qs;
+    hostile.comment = u"x\r\n'@\nRemove-Item $env:x; $(exit) `n \u2028 \u202e #> 日本 🚀"_qs;
+    hostile.recipientDomains = {u"fabrikam.example', 'evil.example"_qs, u"bücher.example"_qs};
+    ExchangeItem hostileItem = item(hostile);
+    hostileItem.reason = u"because\n#Requires -Modules Evil\u0085Remove-Item"_qs;
+    QTest::newRow("hostile texts") << u"exporters/hostile.ps1.expected"_qs << QList{hostileItem};
 }
 
 void TestPowerShellExporter::golden()
