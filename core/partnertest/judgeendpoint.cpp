@@ -167,8 +167,8 @@ JudgedEndpoint judgeEndpoint(const Case& c, int evidenceIndex, const HostReport&
     if (!endpoint.handshake.completed())
         return judged;
 
-    report.pkix =
-        tls::verifyPkix(endpoint.handshake.chain, host.name, c.evidence.judgedAt, c.judgement.roots);
+    report.pkix = tls::verifyPkix(endpoint.handshake.chain, host.name, c.evidence.judgedAt, c.judgement.roots,
+                                  tls::NameRule::DnsNamesOnly);
     observation.chainTrusted = report.pkix->trusted;
     observation.chainExpired = report.pkix->problem == tls::ChainProblem::Expired;
     observation.nameMatchesHost = report.pkix->nameMatches;
