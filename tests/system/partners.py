@@ -84,14 +84,14 @@ REQUIRED = "queued dane-required"
 MISMATCH = "queued tlsa-invalid 4.7.323"
 INVALID = "queued dnssec-invalid 4.7.324"
 NO_TLS = "queued starttls-not-supported 4.7.321"
-NOT_LISTED = "queued validation-failure 4.4.8"
+NOT_LISTED = "queued mx-mismatch 4.4.8"
 UNTRUSTED = "queued certificate-not-trusted 4.7.5"
 
 GOOD = Expected(outcomes=six("dane"))
 NO_DANE = dict(dane="not-offered", finger="unverified")
 # A bogus or failing MX: under mode None the validating resolver of the sender still sees a failed lookup (assumption A6).
-MX_BOGUS = Expected(dnssec="bogus", dane="fail", reason="dnssec-invalid", finger="refused",
-                    outcomes=six(INVALID, none="queued dnssec-invalid 4.4.312"))
+MX_BOGUS = dict(mx="failed", dnssec="bogus", dane="fail", reason="dnssec-invalid", finger="refused",
+                outcomes=six(INVALID, none="queued dnssec-invalid 4.4.312"))
 
 EE = Host(tlsa=("3 1 1",))
 
@@ -128,7 +128,8 @@ PARTNERS = (
             Expected(dane="fail", reason="starttls-not-supported", outcomes=six(NO_TLS, none="plain"), finger="refused"),
             (Host(tlsa=("3 1 1",), starttls=False),)),
     Partner("unusable", "only PKIX-EE(1), which is of no use to SMTP (N6)",
-            Expected(dane="not-offered", outcomes=six("encrypted", REQUIRED), finger="unverified"), (Host(tlsa=("1 1 1",)),)),
+            Expected(dane="fail", reason="tlsa-invalid", outcomes=six("encrypted", REQUIRED), finger="unverified"),
+            (Host(tlsa=("1 1 1",)),)),
     Partner("second-without", "the second host has no TLSA",
             Expected(dane="partial", outcomes=six("dane"), finger=None), (EE, Host("mx2"))),
     Partner("first-without", "the first host has no TLSA: Mandatory goes on to the second (assumption A9)",
@@ -141,8 +142,9 @@ PARTNERS = (
     Partner("plain", "neither TLSA nor STARTTLS",
             Expected(**NO_DANE, outcomes=six("plain", REQUIRED, none="plain")), (Host(starttls=False),)),
     # DNSSEC
-    Partner("bogus", "the signature over the MX records is wrong", MX_BOGUS, (EE,), damage="signature"),
-    Partner("expired", "all signatures are too old", MX_BOGUS, (EE,), damage="expired"),
+    Partner("bogus", "the signature over the MX records is wrong", Expected(**MX_BOGUS), (EE,), damage="signature"),
+    Partner("expired", "all signatures are too old, so that nothing is known of MTA-STS either",
+            Expected(**MX_BOGUS, sts="unknown"), (EE,), damage="expired"),
     Partner("unsigned", "no DS: TLSA records do not count",
             Expected(dnssec="insecure", **NO_DANE, outcomes=six("encrypted", REQUIRED)), (EE,), signed=None),
     Partner("optout", "no DS, in the gap of an NSEC3 with opt-out",
