@@ -103,7 +103,7 @@ QCoro::Task<Exchange> askOrJoin(async::Context ctx, std::shared_ptr<State> state
         co_return withoutResult(question, async::Wake::Stopped);
     const std::optional<Exchange> known = state->find(question);
     if (known)
-        co_return *known;
+        co_return Exchange(*known);
 
     FlightPtr flight = state->flights.value(question);
     if (!flight) {

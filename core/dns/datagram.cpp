@@ -116,7 +116,7 @@ QCoro::Task<Attempt> askByDatagram(async::Context ctx, Upstream upstream, QHostA
     for (;;) {
         const std::optional<Attempt> attempt = readReplies(socket, question, id, guesses);
         if (attempt)
-            co_return *attempt;
+            co_return Attempt(*attempt);
         async::Context untilRepeat = ctx;
         if (!repeated)
             untilRepeat.deadline = std::min(ctx.deadline, repeatAt);

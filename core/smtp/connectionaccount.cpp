@@ -31,8 +31,10 @@ QCoro::Task<Result<async::Semaphore::Permit>> ConnectionAccount::enter(
         co_return permit.error();
     while (true) {
         const std::chrono::milliseconds untilTurn = account->takeTurn(domain);
-        if (untilTurn == 0ms)
-            co_return *permit;
+        if (untilTurn == 0ms) {
+            const async::Semaphore::Permit place = *permit;
+            co_return place;
+        }
         if (QDeadlineTimer(untilTurn) > ctx.deadline)
             co_return Error{
                 ErrorCode::LimitExceeded,

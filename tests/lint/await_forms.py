@@ -13,6 +13,7 @@ lambda-argument   a capturing lambda in the full expression of an await: destroy
 await-in-braces   co_await between the braces of an aggregate or of a list: destroyed twice, or refused
 conditional       co_await in a conditional expression: use after free
 lvalue-awaiter    co_await on a variable whose class has the await_* members itself: it is copied
+returned-lvalue   co_return of what a pointer leads to: QCoro 0.8 moves out of it; copy it, or say std::move
 coroutine-context     a coroutine of core or app neither begins with an async::Context by value nor makes one of its own
 coroutine-reference   a coroutine of core or app takes a parameter by reference
 coroutine-capture     a coroutine of core or app is a lambda that captures
@@ -155,6 +156,19 @@ def check_lvalue_awaiters(source, classes, report):
                 break
 
 
+def check_returned_lvalues(source, report):
+    tokens = source.tokens
+    for index, token in enumerate(tokens):
+        if not is_word(token, "co_return"):
+            continue
+        end = index + 1
+        while end < len(tokens) and (is_word(tokens[end]) or is_sign(tokens[end], ".", "->", "*")):
+            end += 1
+        led = any(is_sign(node, "->", "*") for node in tokens[index + 1 : end])
+        if led and is_sign(tokens[end], ";"):
+            report(token.line, "returned-lvalue", "moves out of what is shared; copy it into a const local, or say std::move")
+
+
 def parameters(group):
     """The parameter lists' pieces between commas that are not inside angle brackets."""
     pieces, current, depth = [], [], 0
@@ -289,6 +303,7 @@ def check_file(label, source, classes, constructed):
         for statement in statements(block):
             check_statement(statement, report)
     check_lvalue_awaiters(source, classes, report)
+    check_returned_lvalues(source, report)
     check_defaults(source, constructed, report)
     if label.startswith(("core/", "app/")) and not label.startswith(PRIMITIVES):
         check_coroutines(source, report)

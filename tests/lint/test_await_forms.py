@@ -10,6 +10,7 @@ import await_forms
 SAMPLES = Path(__file__).parent / "samples" / "await"
 RULES_OF_THE_TABLE = {
     "condition", "brace-argument", "brace-default", "lambda-argument", "await-in-braces", "conditional", "lvalue-awaiter",
+    "returned-lvalue",
     "coroutine-context", "coroutine-reference", "coroutine-capture",
 }
 

@@ -198,7 +198,7 @@ void TestWait::takesTheFirstEnding()
     Wait wait{Context()};
     QVERIFY(wait.finish(Wake::Failed));
     QVERIFY(!wait.finish(Wake::Ready));
-    QCOMPARE((wait.operator co_await().await_resume()), Wake::Failed);
+    QCOMPARE(Wait::Awaiter{&wait}.await_resume(), Wake::Failed);
 }
 
 void TestWait::keepsFarDeadlines()

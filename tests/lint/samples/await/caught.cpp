@@ -124,3 +124,16 @@ void lambdaCoroutine(async::Context ctx)
         co_await f(inner);
     });
 }
+
+QCoro::Task<Answer> joined(async::Context ctx, std::shared_ptr<Flight> flight)
+{
+    co_await landing(ctx, flight);
+    co_return flight->answer;  // expect: returned-lvalue
+}
+
+QCoro::Task<Answer> pointed(async::Context ctx, std::shared_ptr<Answer> answer)
+{
+    co_await landing(ctx, answer);
+    co_return *answer;  // expect: returned-lvalue
+}
+

@@ -82,3 +82,10 @@ void start(QObject* receiver)
 }
 
 }  // namespace
+
+QCoro::Task<Answer> copied(async::Context ctx, std::shared_ptr<Flight> flight)
+{
+    co_await landing(ctx, flight);
+    const Answer answer = flight->answer;
+    co_return answer;
+}
