@@ -25,6 +25,29 @@ bool touchesEdge(const QStyleOptionViewItem& option)
     return option.rect.right() >= view->viewport()->width() - 1;
 }
 
+/// Whether this cell belongs to the row that the keys act on, and somebody is using them.
+bool hasKeyboardRow(const QStyleOptionViewItem& option)
+{
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    return view && view->hasFocus() && view->window()->testAttribute(Qt::WA_KeyboardFocusChange)
+        && option.index.isValid() && view->currentIndex().row() == option.index.row()
+        && view->currentIndex().parent() == option.index.parent();
+}
+
+/// The cell's share of a ring around the whole row.
+void paintRowRing(QPainter& painter, const QStyleOptionViewItem& option, const Tokens& tokens)
+{
+    constexpr qreal Width = 2;
+    const QRectF all = QRectF(option.rect).adjusted(0, 0, 0, -1);
+    painter.fillRect(QRectF(all.left(), all.top(), all.width(), Width), tokens.accent);
+    painter.fillRect(QRectF(all.left(), all.bottom() - Width, all.width(), Width), tokens.accent);
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    if (option.rect.left() <= 0)
+        painter.fillRect(QRectF(all.left(), all.top(), Width, all.height()), tokens.accent);
+    if (option.rect.right() >= view->viewport()->width() - 1)
+        painter.fillRect(QRectF(all.right() - Width, all.top(), Width, all.height()), tokens.accent);
+}
+
 void paintSelectionEdge(QPainter& painter, const QStyleOptionViewItem& option, const Tokens& tokens)
 {
     const QRect all = option.rect;
@@ -68,6 +91,8 @@ void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option)
     } else if (option.features.testFlag(QStyleOptionViewItem::Alternate)) {
         painter.fillRect(option.rect, tokens.zebra);
     }
+    if (hasKeyboardRow(option))
+        paintRowRing(painter, option, tokens);
 }
 
 void paintRowLine(QPainter& painter, const QStyleOptionViewItem& option)

@@ -74,6 +74,12 @@ QFont nameFont(const QRect& rect)
 
 }  // namespace
 
+int twoLineRowHeight()
+{
+    const int lines = QFontMetrics(fontFor(TextRole::Strong)).height();
+    return std::max(metrics::RowHeight, 2 * lines + 16);
+}
+
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const
 {
@@ -90,8 +96,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    const int lines = QFontMetrics(fontFor(TextRole::Strong)).height();
-    return {80, std::max(metrics::RowHeight, 2 * lines + 16)};
+    return {80, twoLineRowHeight()};
 }
 
 TwoLineDelegate::TwoLineDelegate(int secondRole, QObject* parent)

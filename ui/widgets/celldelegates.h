@@ -11,6 +11,10 @@ namespace relaydeck::ui {
 /// bool: the row is set back (turned off, or stale).
 inline constexpr int DimmedRole = Qt::UserRole + 900;
 
+/// Height of a two-line row in the current font; 50 with the usual one. For the default size of vertical
+/// headers.
+int twoLineRowHeight();
+
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

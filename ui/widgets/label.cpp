@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/label.h"
 
+#include "ui/style/metrics.h"
+
 #include <QtCore/QEvent>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
@@ -17,6 +19,14 @@ QLabel* plainLabel(const QString& text, TextRole role, QWidget* parent)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     setTextRole(label, role);
+    return label;
+}
+
+QLabel* fieldLabel(const QString& text, QWidget* field)
+{
+    auto* label = new QLabel(text);
+    label->setBuddy(field);
+    label->setMinimumHeight(metrics::ControlHeight);
     return label;
 }
 

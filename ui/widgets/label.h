@@ -13,6 +13,9 @@ namespace relaydeck::ui {
 /// A wrapping label that never takes its text for markup, since that may come from outside.
 QLabel* plainLabel(const QString& text, TextRole role = TextRole::Body, QWidget* parent = nullptr);
 
+/// The name of a field, as high as a field, so that both stand on one line in a form.
+QLabel* fieldLabel(const QString& text, QWidget* field);
+
 /// One line of plain text that ends in "…" where there is no room, with the whole text as tool tip then.
 class ElidingLabel : public QLabel {
     Q_OBJECT

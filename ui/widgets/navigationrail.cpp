@@ -4,8 +4,11 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/railitems.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QButtonGroup>
+
+#include <algorithm>
 
 namespace relaydeck::ui {
 
@@ -59,6 +62,7 @@ RailItem* NavigationRail::addItem(QVBoxLayout* layout, const QString& id, const 
     m_items.insert(id, item);
     m_group->addButton(item);
     layout->addWidget(item);
+    updateWidth();
     connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT placeActivated(id); });
     return item;
 }
@@ -119,12 +123,27 @@ void NavigationRail::setEnvironment(const QList<EnvironmentLine>& lines)
 void NavigationRail::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;
-    setFixedWidth(collapsed ? metrics::NavigationCollapsedWidth : metrics::NavigationWidth);
+    updateWidth();
     m_brand->setCollapsed(collapsed);
     for (RailItem* item : std::as_const(m_items))
         item->setCollapsed(collapsed);
     for (RailLine* line : findChildren<RailLine*>())
         line->setCollapsed(collapsed);
+}
+
+void NavigationRail::updateWidth()
+{
+    int width = metrics::NavigationWidth;
+    for (const RailItem* item : std::as_const(m_items))
+        width = std::max(width, item->sizeHint().width());
+    setFixedWidth(m_collapsed ? metrics::NavigationCollapsedWidth : width);
+}
+
+void NavigationRail::changeEvent(QEvent* event)
+{
+    Panel::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateWidth();
 }
 
 }  // namespace relaydeck::ui

@@ -55,7 +55,11 @@ Q_SIGNALS:
     void environmentActivated(const QString& id);
     void brandActivated();
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void updateWidth();
     RailItem* addItem(QVBoxLayout* layout, const QString& id, const QString& iconName, const QString& text);
 
     RailBrand* m_brand;

@@ -34,7 +34,9 @@ PageHeader::PageHeader(const QString& title, QWidget* parent)
     layout->addWidget(m_glyph);
     layout->addLayout(words, 1);
     layout->addLayout(m_actions);
-    setFixedHeight(metrics::PageHeaderHeight + 1);
+    // As high as the look asks for, or higher with a large font.
+    setMinimumHeight(metrics::PageHeaderHeight + 1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setVerdict(std::nullopt);
 }
 

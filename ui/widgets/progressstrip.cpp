@@ -62,7 +62,8 @@ ProgressStrip::ProgressStrip(QWidget* parent)
     layout->addWidget(m_saved);
     layout->addWidget(m_undo);
 
-    setFixedHeight(metrics::StripHeight);
+    setMinimumHeight(metrics::StripHeight);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(m_cancel, &QPushButton::clicked, this, &ProgressStrip::cancelRequested);
     connect(m_warnings, &QPushButton::clicked, this, &ProgressStrip::warningsRequested);
     connect(m_undo, &QPushButton::clicked, this, &ProgressStrip::undoRequested);

@@ -21,6 +21,7 @@ constexpr int BrandHeight = 56;
 constexpr int SideMargin = 10;
 constexpr int IconLeft = 24;
 constexpr int TextLeft = 50;
+constexpr int BadgeRoom = 56;
 
 bool focusIsVisible(const QWidget* widget)
 {
@@ -143,8 +144,9 @@ void RailItem::updateName()
 
 QSize RailItem::sizeHint() const
 {
-    return {metrics::NavigationWidth,
-            std::max(metrics::NavigationItemHeight, QFontMetrics(fontFor(TextRole::Strong)).height() + 14)};
+    const QFontMetrics strong(fontFor(TextRole::Strong));
+    return {std::max(metrics::NavigationWidth, TextLeft + strong.horizontalAdvance(text()) + BadgeRoom),
+            std::max(metrics::NavigationItemHeight, strong.height() + 14)};
 }
 
 void RailItem::paintBadge(QPainter& painter, const Tokens& tokens)
@@ -197,7 +199,7 @@ void RailItem::paintEvent(QPaintEvent*)
     }
     painter.setFont(fontFor(isChecked() ? TextRole::Strong : TextRole::Medium));
     painter.setPen(isChecked() ? tokens.text : tokens.text2);
-    drawElided(painter, this, QRect(TextLeft, 0, width() - TextLeft - 54, height()), text());
+    drawElided(painter, this, QRect(TextLeft, 0, width() - TextLeft - BadgeRoom + 2, height()), text());
     if (m_attention > 0 || m_count >= 0)
         paintBadge(painter, tokens);
 }

@@ -102,13 +102,13 @@ QWidget* fields()
     spin->setRange(0, 600);
     spin->setValue(60);
     spin->setSuffix(QStringLiteral(" s"));
-    form->addRow(QStringLiteral("&Name"), name);
-    form->addRow(QStringLiteral("Domain"), invalid);
-    form->addRow(QStringLiteral("Filter"), uncertain);
-    form->addRow(QStringLiteral("Off"), off);
-    form->addRow(QStringLiteral("TLS"), combo);
-    form->addRow(QStringLiteral("Host"), editable);
-    form->addRow(QStringLiteral("Limit"), spin);
+    form->addRow(fieldLabel(QStringLiteral("&Name"), name), name);
+    form->addRow(fieldLabel(QStringLiteral("Domain"), invalid), invalid);
+    form->addRow(fieldLabel(QStringLiteral("Filter"), uncertain), uncertain);
+    form->addRow(fieldLabel(QStringLiteral("Off"), off), off);
+    form->addRow(fieldLabel(QStringLiteral("TLS"), combo), combo);
+    form->addRow(fieldLabel(QStringLiteral("Host"), editable), editable);
+    form->addRow(fieldLabel(QStringLiteral("Limit"), spin), spin);
     card->body()->addLayout(form);
     auto* text = new QPlainTextEdit(
         QStringLiteral("Set-OutboundConnector -Identity 'Nordbank'\n  -SmtpDaneMode Mandatory"));

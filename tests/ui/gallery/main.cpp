@@ -5,8 +5,11 @@
 #include "ui/style/theme.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QPixmap>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QWidget>
 
 #include <cstdio>
@@ -26,7 +29,10 @@ int main(int argc, char** argv)
     const QCommandLineOption rtl(QStringLiteral("rtl"), QStringLiteral("Right to left."));
     const QCommandLineOption points(QStringLiteral("points"), QStringLiteral("Size of the font."),
                                     QStringLiteral("points"), QStringLiteral("0"));
-    parser.addOptions({grab, dark, live, rtl, points});
+    const QCommandLineOption tabs(QStringLiteral("tabs"), QStringLiteral("Press Tab so many times first."),
+                                  QStringLiteral("count"), QStringLiteral("0"));
+    const QCommandLineOption popup(QStringLiteral("popup"), QStringLiteral("Grab the list of a combo box."));
+    parser.addOptions({grab, dark, live, rtl, points, tabs, popup});
     parser.addPositionalArgument(QStringLiteral("page"), QStringLiteral("overview, controls or evidence"));
     parser.process(application);
 
@@ -49,7 +55,18 @@ int main(int argc, char** argv)
     if (!parser.isSet(grab))
         return QApplication::exec();
     QApplication::processEvents();
-    if (!window->grab().save(parser.value(grab))) {
+    for (int count = parser.value(tabs).toInt(); count > 0; --count) {
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_Tab, Qt::NoModifier, QStringLiteral("\t"));
+        QWidget* focus = QApplication::focusWidget();
+        QApplication::sendEvent(focus ? focus : window.get(), &press);
+    }
+    QWidget* shown = window.get();
+    if (auto* combo = window->findChild<QComboBox*>(); combo && parser.isSet(popup)) {
+        combo->showPopup();
+        QApplication::processEvents();
+        shown = combo->view()->window();
+    }
+    if (!shown->grab().save(parser.value(grab))) {
         std::fprintf(stderr, "cannot write %s\n", qPrintable(parser.value(grab)));
         return 1;
     }

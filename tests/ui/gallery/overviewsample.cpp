@@ -111,9 +111,10 @@ QWidget* table(QWidget* owner)
     table->setItemDelegateForColumn(5, new QuietTextDelegate(table));
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(metrics::RowHeight);
+    table->verticalHeader()->setDefaultSectionSize(twoLineRowHeight());
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setSortIndicatorShown(true);
