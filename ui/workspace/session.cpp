@@ -29,9 +29,7 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     , m_store(std::move(store))
     , m_reports(*m_store)
 {
-    NetworkProfile profile;
-    profile.name = tr("This computer");
-    m_tests.setProfile(profile);
+    useRealNetwork();
     connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
     connect(&m_tests, &TestRuns::reportReady, this, &Session::onReport);
     connect(&m_store->watch(), &store::ChangeWatch::changed, this, &Session::reload);
@@ -128,11 +126,31 @@ bool Session::addSampleWorkspace()
     return true;
 }
 
+QString Session::workspaceName() const
+{
+    const Result<TenantIdentity> tenant = m_store->workspace().tenant();
+    if (tenant && !tenant->organization.isEmpty())
+        return tenant->organization;
+    return m_network == Network::Practice ? tr("Practice network") : tr("My connectors");
+}
+
+void Session::useRealNetwork()
+{
+    m_practice.reset();
+    m_network = Network::Real;
+    m_environment = {};
+    NetworkProfile profile;
+    profile.name = tr("This computer");
+    m_tests.setProfile(profile);
+    Q_EMIT networkChanged();
+}
+
 void Session::startPractice()
 {
     if (m_practice)
         return;
     m_network = Network::Practice;
+    m_environment = {};
     m_tests.holdBack();
     m_practice = std::make_unique<PracticeHost>();
     connect(m_practice.get(), &PracticeHost::started, this,
@@ -142,6 +160,7 @@ void Session::startPractice()
         Q_EMIT practiceFailed(error);
     });
     m_practice->start();
+    Q_EMIT networkChanged();
 }
 
 void Session::useResolver(const Upstream& upstream)

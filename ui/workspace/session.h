@@ -51,7 +51,10 @@ public:
 
     /// Tests go to the practice network from now on; those asked for meanwhile wait until it is there.
     void startPractice();
+    void useRealNetwork();
     Network network() const { return m_network; }
+    /// What the store is called: the tenant, or the file.
+    QString workspaceName() const;
     /// Asks this resolver from now on, until the program ends.
     void useResolver(const Upstream& upstream);
     const Environment& environment() const { return m_environment; }
@@ -61,6 +64,7 @@ Q_SIGNALS:
     /// A new report of a domain.
     void reportChanged(const QString& domain);
     void environmentChanged();
+    void networkChanged();
     /// What was asked for could not be written or read.
     void storeFailed(const relaydeck::Error& error);
     void practiceFailed(const relaydeck::Error& error);

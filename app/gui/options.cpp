@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/options.h"
+
+#include "core/base/domainname.h"
+
+#include <QtCore/QCommandLineParser>
+
+#include <cstdio>
+
+namespace relaydeck::gui {
+
+namespace {
+
+constexpr int UsageExit = 2;
+
+int print(std::FILE* stream, const QString& text, int exitCode)
+{
+    std::fputs(qPrintable(text), stream);
+    return exitCode;
+}
+
+}  // namespace
+
+Reading readOptions(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Edit, test and simulate outbound SMTP connectors. relaydeck-cli does the same without a "
+        "window."));
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this help."));
+    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version."));
+    const QCommandLineOption store(QStringLiteral("store"),
+                                   QStringLiteral("Use this store instead of your own."),
+                                   QStringLiteral("FILE"));
+    const QCommandLineOption log(QStringLiteral("log"), QStringLiteral("Append a log to this file."),
+                                 QStringLiteral("FILE"));
+    const QCommandLineOption practice(QStringLiteral("practice"),
+                                      QStringLiteral("Test against partners inside this program."));
+    const QCommandLineOption sample(QStringLiteral("sample"),
+                                    QStringLiteral("With --practice: add connectors for its partners."));
+    const QCommandLineOption section(QStringLiteral("section"),
+                                     QStringLiteral("Show this section: connectors, tests."),
+                                     QStringLiteral("NAME"));
+    const QCommandLineOption test(QStringLiteral("test"), QStringLiteral("Test this domain at once."),
+                                  QStringLiteral("DOMAIN"));
+    parser.addOptions({help, version, store, log, practice, sample, section, test});
+
+    Reading reading;
+    if (!parser.parse(arguments)) {
+        reading.exitCode = print(stderr, parser.errorText() + u'\n', UsageExit);
+        return reading;
+    }
+    if (parser.isSet(help)) {
+        reading.exitCode = print(stdout, parser.helpText(), 0);
+        return reading;
+    }
+    if (parser.isSet(version)) {
+        reading.exitCode =
+            print(stdout, QStringLiteral("relaydeck %1\n").arg(QStringLiteral(RELAYDECK_VERSION)), 0);
+        return reading;
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        reading.exitCode = print(
+            stderr, QStringLiteral("Unexpected: %1\n").arg(parser.positionalArguments().first()), UsageExit);
+        return reading;
+    }
+    reading.options = {.store = parser.value(store),
+                       .log = parser.value(log),
+                       .section = parser.value(section),
+                       .test = parser.value(test),
+                       .practice = parser.isSet(practice),
+                       .sample = parser.isSet(sample)};
+    if (parser.isSet(test)) {
+        const Result<DomainName> domain = DomainName::fromUserInput(reading.options.test);
+        if (!domain)
+            reading.exitCode = print(stderr, domain.error().detail + u'\n', UsageExit);
+        else
+            reading.options.test = domain->toString();
+    }
+    return reading;
+}
+
+}  // namespace relaydeck::gui

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "tests/support/qttest.h"
+#include "ui/connectors/connectorspage.h"
+#include "ui/connectors/connectortable.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/filterchip.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/steplist.h"
+#include "ui/widgets/switch.h"
+
+#include <QtCore/QStandardPaths>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAccessible>
+#include <QtGui/QClipboard>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace relaydeck;
+using namespace relaydeck::ui;
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void aModeIsSetByMouseAndTakenBackByKeys();
+    void aModeIsSetByKeys();
+    void deleteAsksNothingAndCanBeTakenBack();
+    void theConnectorIsTurnedOff();
+    void chipsCountAndFilter();
+    void theFilterFieldOpensAndEscapes();
+    void testNowShowsInRowAndInspector();
+    void escapeCancelsWhatRuns();
+    void changesOfAnotherProgramKeepTheSelection();
+    void theScriptIsCopied();
+    void theFirstRunTestsADomain();
+    void focusableWidgetsHaveNames();
+
+private:
+    template<typename T>
+    T* part(const char* name) const
+    {
+        return m_window->findChild<T*>(QString::fromLatin1(name));
+    }
+    ConnectorTable& table() const { return *m_window->findChild<ConnectorTable*>(); }
+    void choose(const QString& name) const;
+    Connector connector(const QString& name) const;
+    void add(const QString& name, const QString& domain, DaneMode dane = DaneMode::Opportunistic) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    m_theme = std::make_unique<Theme>();
+    m_theme->install();
+}
+
+void tst_MainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    auto session = Session::open(m_folder->filePath(QStringLiteral("store.db")));
+    QVERIFY(session.ok());
+    m_session = std::move(*session);
+    m_session->startPractice();
+    if (QLatin1String(QTest::currentTestFunction()) != QLatin1String("theFirstRunTestsADomain")) {
+        add(u"Health"_qs, u"health.example"_qs, DaneMode::Mandatory);
+        add(u"City"_qs, u"city.example"_qs);
+        add(u"Club"_qs, u"club.example"_qs);
+    }
+    m_window = std::make_unique<MainWindow>(*m_session, *m_theme);
+    m_window->resize(1440, 900);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_session->undoStack().clear();
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+}
+
+void tst_MainWindow::add(const QString& name, const QString& domain, DaneMode dane) const
+{
+    Connector connector;
+    connector.name = name;
+    connector.recipientDomains = {domain};
+    connector.smtpDaneMode = dane;
+    QVERIFY(m_session->change({store::Change::added(connector)}, u"Add"_qs));
+}
+
+Connector tst_MainWindow::connector(const QString& name) const
+{
+    const auto found = m_session->store().connectors().findByName(name);
+    return found ? found->connector : Connector{};
+}
+
+void tst_MainWindow::choose(const QString& name) const
+{
+    const QAbstractItemModel* model = table().model();
+    const QModelIndexList found =
+        model->match(model->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, table().visualRect(found.first()).center());
+    QCOMPARE(table().currentId(), connector(name).id);
+}
+
+void tst_MainWindow::aModeIsSetByMouseAndTakenBackByKeys()
+{
+    choose(u"City"_qs);
+    auto* control = part<SegmentedControl>("inspector.dane");
+    const auto segments = control->findChildren<QAbstractButton*>();
+    QCOMPARE(segments.size(), 3);
+
+    QTest::mouseClick(segments.at(1), Qt::LeftButton);
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Mandatory);
+    QVERIFY(connector(u"Club"_qs).smtpDaneMode == DaneMode::Opportunistic);
+    QCOMPARE(table().currentId(), connector(u"City"_qs).id);
+
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Opportunistic);
+    QCOMPARE(control->currentIndex(), 0);
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Mandatory);
+    QCOMPARE(control->currentIndex(), 1);
+}
+
+void tst_MainWindow::aModeIsSetByKeys()
+{
+    choose(u"City"_qs);
+    auto* control = part<SegmentedControl>("inspector.mta-sts");
+    const auto segments = control->findChildren<QAbstractButton*>();
+    segments.first()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(segments.first(), Qt::Key_Right);
+    QVERIFY(connector(u"City"_qs).mtaStsMode == MtaStsMode::None);
+}
+
+void tst_MainWindow::deleteAsksNothingAndCanBeTakenBack()
+{
+    choose(u"City"_qs);
+    const Connector before = connector(u"City"_qs);
+    QTest::keyClick(&table(), Qt::Key_Delete);
+    QCOMPARE(m_session->connectors().size(), 2);
+    QTest::keyClick(&table(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_session->connectors().size(), 3);
+    QCOMPARE(connector(u"City"_qs), before);
+}
+
+void tst_MainWindow::theConnectorIsTurnedOff()
+{
+    choose(u"City"_qs);
+    QTest::mouseClick(part<Switch>("inspector.enabled"), Qt::LeftButton);
+    QVERIFY(!connector(u"City"_qs).enabled);
+    QTest::keyClick(&table(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(connector(u"City"_qs).enabled);
+    QVERIFY(part<Switch>("inspector.enabled")->isChecked());
+}
+
+void tst_MainWindow::chipsCountAndFilter()
+{
+    auto* all = part<FilterChip>("chip.0");
+    auto* mandatory = part<FilterChip>("chip.2");
+    auto* notTested = part<FilterChip>("chip.4");
+    QCOMPARE(all->count(), 3);
+    QCOMPARE(mandatory->count(), 1);
+    QCOMPARE(notTested->count(), 3);
+    QCOMPARE(table().model()->rowCount(), 4);
+
+    QTest::mouseClick(mandatory, Qt::LeftButton);
+    QCOMPARE(table().model()->rowCount(), 1);
+    QCOMPARE(table().model()->index(0, 0).data().toString(), u"Health"_qs);
+    QVERIFY(mandatory->isChecked() && !all->isChecked());
+
+    // The row leaves when it does not belong there any more.
+    QVERIFY(m_session->change({store::Change::changed(*m_session->connector(connector(u"Health"_qs).id),
+                                                      [&] {
+                                                          Connector changed = connector(u"Health"_qs);
+                                                          changed.smtpDaneMode = DaneMode::None;
+                                                          return changed;
+                                                      }())},
+                              u"Set"_qs));
+    QCOMPARE(table().model()->rowCount(), 0);
+    QCOMPARE(mandatory->count(), 0);
+}
+
+void tst_MainWindow::theFilterFieldOpensAndEscapes()
+{
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_F, Qt::ControlModifier);
+    auto* field = part<QLineEdit>("connectors.filter");
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"ity EXA"_qs);
+    QCOMPARE(table().model()->rowCount(), 1);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QCOMPARE(table().model()->rowCount(), 4);
+}
+
+void tst_MainWindow::testNowShowsInRowAndInspector()
+{
+    choose(u"Health"_qs);
+    const auto verdict = [this] {
+        const QModelIndex current = table().currentIndex();
+        return static_cast<Verdict>(
+            current.siblingAtColumn(ConnectorModel::ResultColumn).data(ConnectorModel::VerdictRole).toInt());
+    };
+    QCOMPARE(verdict(), Verdict::NotTested);
+    QTest::mouseClick(part<QPushButton>("inspector.test"), Qt::LeftButton);
+    QCOMPARE(verdict(), Verdict::Testing);
+    auto* steps = m_window->findChild<StepList*>();
+    QVERIFY(steps->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(verdict(), Verdict::DeliveredDane, 30'000);
+    QCOMPARE(steps->steps().size(), partnertest::CheckCount);
+    QCOMPARE(steps->steps().first().verdict, Verdict::DeliveredDane);
+    QCOMPARE(table().currentId(), connector(u"Health"_qs).id);
+    QCOMPARE(part<FilterChip>("chip.4")->count(), 2);
+}
+
+void tst_MainWindow::escapeCancelsWhatRuns()
+{
+    QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
+    QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_session->tests().isRunning());
+    QTest::mouseClick(part<QPushButton>("strip.cancel"), Qt::LeftButton);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!m_session->tests().isRunning());
+}
+
+void tst_MainWindow::changesOfAnotherProgramKeepTheSelection()
+{
+    choose(u"Club"_qs);
+    auto other = store::Store::open(m_folder->filePath(u"store.db"_qs), store::Origin::CommandLine);
+    QVERIFY(other.ok());
+    Connector early;
+    early.name = u"Aardvark"_qs;
+    early.recipientDomains = {u"tax.example"_qs};
+    QVERIFY((*other)->apply(store::Change::added(early)).ok());
+    QTRY_COMPARE(table().model()->rowCount(), 5);
+    QCOMPARE(table().currentId(), connector(u"Club"_qs).id);
+    QCOMPARE(table().selectedIds(), QList<QUuid>{connector(u"Club"_qs).id});
+}
+
+void tst_MainWindow::theScriptIsCopied()
+{
+    choose(u"City"_qs);
+    QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(QApplication::clipboard()->text().contains(u"city.example"_qs));
+}
+
+void tst_MainWindow::theFirstRunTestsADomain()
+{
+    auto* field = part<QLineEdit>("first-run.domain");
+    QVERIFY(field->isVisible());
+    field->setFocus();
+    QTest::keyClicks(field, u"nobody@health.example"_qs);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(!m_session->tests().isRunning());
+    field->clear();
+    QTest::keyClicks(field, u"health.example"_qs);
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->reports().latest(u"health.example"_qs), 30'000);
+}
+
+void tst_MainWindow::focusableWidgetsHaveNames()
+{
+    choose(u"City"_qs);
+    const auto widgets = m_window->findChildren<QWidget*>();
+    for (QWidget* widget : widgets) {
+        if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                        widget->objectName())));
+    }
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/actioncollection.h"
+
+#include "ui/style/icons.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QActionGroup>
+#include <QtGui/QUndoStack>
+
+namespace relaydeck::ui {
+
+namespace {
+
+enum class Need { Nothing, OneConnector, SomeConnectors, AnyConnector, RunningTest };
+
+struct ActionRow {
+    ActionId id;
+    const char* name;
+    const char* text;
+    const char* icon;
+    QKeySequence keys;
+    Need need = Need::Nothing;
+    bool checkable = false;
+};
+
+/// Undo and redo are made by the undo stack.
+const QList<ActionRow>& actionTable()
+{
+    using enum ActionId;
+    static const QList<ActionRow> table{
+        {NewConnector, "connector.new", QT_TRANSLATE_NOOP("relaydeck::Action", "&New connector…"), "plus",
+         QKeySequence(Qt::CTRL | Qt::Key_N)},
+        {ImportConnectors, "connector.import", QT_TRANSLATE_NOOP("relaydeck::Action", "&Import connectors…"),
+         "import", QKeySequence(Qt::CTRL | Qt::Key_O)},
+        {AddSample,
+         "workspace.sample",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Add &sample workspace"),
+         "layers",
+         {}},
+        {Quit, "program.quit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Quit"), "",
+         QKeySequence(Qt::CTRL | Qt::Key_Q)},
+        {EditConnector, "connector.edit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Edit…"), "edit",
+         QKeySequence(Qt::Key_F2), Need::OneConnector},
+        {DuplicateConnector, "connector.duplicate", QT_TRANSLATE_NOOP("relaydeck::Action", "D&uplicate"),
+         "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D), Need::SomeConnectors},
+        {DeleteConnector, "connector.delete", QT_TRANSLATE_NOOP("relaydeck::Action", "&Delete"), "trash",
+         QKeySequence(Qt::Key_Delete), Need::SomeConnectors},
+        {CopyPowerShell, "connector.copy-powershell",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Copy as PowerShell"), "copy",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), Need::SomeConnectors},
+        {PreviewPowerShell, "connector.powershell",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&PowerShell script…"), "terminal",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), Need::AnyConnector},
+        {Filter, "list.filter", QT_TRANSLATE_NOOP("relaydeck::Action", "&Filter"), "filter",
+         QKeySequence(Qt::CTRL | Qt::Key_F), Need::Nothing, true},
+        {Inspector, "list.inspector", QT_TRANSLATE_NOOP("relaydeck::Action", "&Inspector"), "inspector",
+         QKeySequence(Qt::CTRL | Qt::Key_I), Need::Nothing, true},
+        {MenuBar, "window.menu-bar", QT_TRANSLATE_NOOP("relaydeck::Action", "&Menu bar"), "",
+         QKeySequence(Qt::CTRL | Qt::Key_M), Need::Nothing, true},
+        {ThemeSystem,
+         "theme.system",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&System"),
+         "",
+         {},
+         Need::Nothing,
+         true},
+        {ThemeLight,
+         "theme.light",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Light"),
+         "",
+         {},
+         Need::Nothing,
+         true},
+        {ThemeDark,
+         "theme.dark",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Dark"),
+         "",
+         {},
+         Need::Nothing,
+         true},
+        {SectionConnectors, "section.connectors", QT_TRANSLATE_NOOP("relaydeck::Action", "&Connectors"), "",
+         QKeySequence(Qt::CTRL | Qt::Key_1)},
+        {SectionPartnerTests, "section.tests", QT_TRANSLATE_NOOP("relaydeck::Action", "&Partner tests"), "",
+         QKeySequence(Qt::CTRL | Qt::Key_2)},
+        {TestSelected, "test.selected", QT_TRANSLATE_NOOP("relaydeck::Action", "&Test now"), "play",
+         QKeySequence(Qt::CTRL | Qt::Key_T), Need::SomeConnectors},
+        {TestAll, "test.all", QT_TRANSLATE_NOOP("relaydeck::Action", "Test &all"), "test-all",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), Need::AnyConnector},
+        {CancelTests, "test.cancel", QT_TRANSLATE_NOOP("relaydeck::Action", "&Cancel tests"), "stop",
+         QKeySequence(Qt::CTRL | Qt::Key_Period), Need::RunningTest},
+        {ChooseResolver,
+         "network.resolver",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Choose &resolver…"),
+         "server",
+         {}},
+        {PracticeNetwork,
+         "network.practice",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Practice network"),
+         "",
+         {},
+         Need::Nothing,
+         true},
+        {CopyDiagnostics,
+         "help.diagnostics",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Copy &diagnostics"),
+         "copy",
+         {}},
+        {KeyList, "help.keys", QT_TRANSLATE_NOOP("relaydeck::Action", "List of &keys"), "keyboard",
+         QKeySequence(Qt::CTRL | Qt::Key_Slash)},
+        {About, "help.about", QT_TRANSLATE_NOOP("relaydeck::Action", "&About Relaydeck"), "info", {}},
+    };
+    return table;
+}
+
+bool isMet(Need need, const ActionState& state)
+{
+    switch (need) {
+    case Need::Nothing:
+        return true;
+    case Need::OneConnector:
+        return state.selected == 1;
+    case Need::SomeConnectors:
+        return state.selected > 0;
+    case Need::AnyConnector:
+        return state.connectors > 0;
+    case Need::RunningTest:
+        return state.running;
+    }
+    return true;
+}
+
+}  // namespace
+
+ActionCollection::ActionCollection(QUndoStack& undo, QObject* parent) : QObject(parent)
+{
+    for (const ActionRow& row : actionTable()) {
+        auto* action = new QAction(QCoreApplication::translate("relaydeck::Action", row.text), this);
+        action->setObjectName(QString::fromLatin1(row.name));
+        action->setShortcut(row.keys);
+        action->setCheckable(row.checkable);
+        if (*row.icon)
+            action->setIcon(Icons::get(QString::fromLatin1(row.icon)));
+        Q_ASSERT(!m_actions.contains(row.id));
+        m_actions.insert(row.id, action);
+    }
+    action(ActionId::Quit)->setMenuRole(QAction::QuitRole);
+    action(ActionId::About)->setMenuRole(QAction::AboutRole);
+
+    QAction* undoAction = undo.createUndoAction(this, tr("Undo"));
+    undoAction->setObjectName(QStringLiteral("edit.undo"));
+    undoAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    undoAction->setIcon(Icons::get(u"undo"));
+    m_actions.insert(ActionId::Undo, undoAction);
+    QAction* redoAction = undo.createRedoAction(this, tr("Redo"));
+    redoAction->setObjectName(QStringLiteral("edit.redo"));
+    redoAction->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    redoAction->setIcon(Icons::get(u"redo"));
+    m_actions.insert(ActionId::Redo, redoAction);
+
+    auto* themes = new QActionGroup(this);
+    for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
+        themes->addAction(action(id));
+    setState({});
+}
+
+QList<QAction*> ActionCollection::actions() const
+{
+    QList<QAction*> all;
+    for (const ActionRow& row : actionTable())
+        all.append(action(row.id));
+    return all << action(ActionId::Undo) << action(ActionId::Redo);
+}
+
+void ActionCollection::setState(const ActionState& state)
+{
+    for (const ActionRow& row : actionTable())
+        action(row.id)->setEnabled(isMet(row.need, state));
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QHash>
+#include <QtCore/QObject>
+#include <QtGui/QAction>
+
+QT_BEGIN_NAMESPACE
+class QUndoStack;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+enum class ActionId {
+    NewConnector,
+    ImportConnectors,
+    AddSample,
+    Quit,
+    Undo,
+    Redo,
+    EditConnector,
+    DuplicateConnector,
+    DeleteConnector,
+    CopyPowerShell,
+    PreviewPowerShell,
+    Filter,
+    Inspector,
+    MenuBar,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    SectionConnectors,
+    SectionPartnerTests,
+    TestSelected,
+    TestAll,
+    CancelTests,
+    ChooseResolver,
+    PracticeNetwork,
+    CopyDiagnostics,
+    KeyList,
+    About,
+};
+
+/// What must be there so that an action makes sense.
+struct ActionState {
+    int selected = 0;  ///< connectors
+    int connectors = 0;
+    bool running = false;
+};
+
+/// Every command of the window by name, with its words, its icon and its keys; the object name is the name of
+/// the command. What it does is connected where it can be done.
+class ActionCollection : public QObject {
+    Q_OBJECT
+public:
+    ActionCollection(QUndoStack& undo, QObject* parent);
+
+    QAction* action(ActionId id) const { return m_actions.value(id); }
+    QList<QAction*> actions() const;
+    void setState(const ActionState& state);
+
+private:
+    QHash<ActionId, QAction*> m_actions;
+};
+
+}  // namespace relaydeck::ui

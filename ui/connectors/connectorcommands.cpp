@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connectors/connectorcommands.h"
+
+#include "core/connectors/routing.h"
+#include "core/exporters/powershellexporter.h"
+#include "ui/connectors/connectorstatus.h"
+#include "ui/text/texts.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+
+namespace relaydeck::ui {
+
+using store::Change;
+using store::StoredConnector;
+
+namespace {
+
+constexpr qsizetype MaxNameLength = 64;
+
+QList<exporters::ExchangeItem> exchangeItems(const QList<StoredConnector>& connectors, const Session& session)
+{
+    QList<exporters::ExchangeItem> items;
+    for (const StoredConnector& stored : connectors) {
+        exporters::ExchangeItem item;
+        item.connector = stored.connector;
+        item.imported = stored.imported;
+        const ConnectorStatus status = statusOf(stored.connector, session);
+        if (const DomainStatus* ruling = status.rulingDomain(); ruling && ruling->testedAt.isValid()) {
+            item.lastTest = ruling->testedAt;
+            item.lastVerdict = verdictText(ruling->verdict);
+            item.reason = status.reason;
+        }
+        items.append(item);
+    }
+    return items;
+}
+
+}  // namespace
+
+ConnectorCommands::ConnectorCommands(Session& session, QWidget* window)
+    : QObject(window)
+    , m_session(session)
+    , m_window(window)
+{
+}
+
+QList<StoredConnector> ConnectorCommands::stored(const QList<QUuid>& ids) const
+{
+    QList<StoredConnector> found;
+    for (const QUuid& id : ids) {
+        if (const auto connector = m_session.connector(id))
+            found.append(*connector);
+    }
+    return found;
+}
+
+void ConnectorCommands::create() { }
+
+void ConnectorCommands::edit(const QUuid&) { }
+
+void ConnectorCommands::importFile() { }
+
+QString ConnectorCommands::freeName(const QString& name, const QStringList& alsoTaken) const
+{
+    const QStringList taken = m_session.namesBeside({}) + alsoTaken;
+    for (int number = 2;; ++number) {
+        const QString suffix = QStringLiteral(" %1").arg(number);
+        const QString candidate = name.left(MaxNameLength - suffix.size()) + suffix;
+        if (!taken.contains(candidate, Qt::CaseInsensitive))
+            return candidate;
+    }
+}
+
+void ConnectorCommands::duplicate(const QList<QUuid>& ids)
+{
+    QList<Change> changes;
+    QStringList names;
+    for (const StoredConnector& original : stored(ids)) {
+        Connector copy = original.connector;
+        copy.id = {};
+        copy.guid = {};
+        copy.otherProperties = {};
+        copy.name = freeName(original.connector.name, names);
+        names.append(copy.name);
+        changes.append(Change::added(copy));
+    }
+    const QString text = changes.size() == 1
+        ? tr("duplicate %1").arg(stored(ids).first().connector.name)
+        : tr("duplicate %n connectors", nullptr, static_cast<int>(changes.size()));
+    if (!changes.isEmpty() && m_session.change(changes, text))
+        Q_EMIT created(changes.first().id());
+}
+
+void ConnectorCommands::remove(const QList<QUuid>& ids)
+{
+    QList<Change> changes;
+    for (const StoredConnector& connector : stored(ids))
+        changes.append(Change::removed(connector));
+    if (changes.isEmpty())
+        return;
+    const int count = static_cast<int>(changes.size());
+    const QString what = count == 1 ? changes.first().name() : tr("%n connectors", nullptr, count);
+    if (m_session.change(changes, tr("delete %1").arg(what)))
+        Q_EMIT told(tr("Deleted %1").arg(what));
+}
+
+void ConnectorCommands::alter(const QList<QUuid>& ids, const QString& text,
+                              const std::function<void(Connector&)>& alteration)
+{
+    QList<Change> changes;
+    for (const StoredConnector& before : stored(ids)) {
+        Connector after = before.connector;
+        alteration(after);
+        if (after != before.connector)
+            changes.append(Change::changed(before, after));
+    }
+    if (changes.isEmpty())
+        return;
+    const QString what = changes.size() == 1 ? changes.first().name()
+                                             : tr("%n connectors", nullptr, static_cast<int>(changes.size()));
+    m_session.change(changes, tr("%1 on %2").arg(text, what));
+}
+
+void ConnectorCommands::setDaneMode(const QList<QUuid>& ids, DaneMode mode)
+{
+    alter(ids, tr("set SMTP DANE %1").arg(modeText(mode)),
+          [mode](Connector& connector) { connector.smtpDaneMode = mode; });
+}
+
+void ConnectorCommands::setMtaStsMode(const QList<QUuid>& ids, MtaStsMode mode)
+{
+    alter(ids, tr("set MTA-STS %1").arg(modeText(mode)),
+          [mode](Connector& connector) { connector.mtaStsMode = mode; });
+}
+
+void ConnectorCommands::setModes(const QUuid& id, DaneMode dane, MtaStsMode sts)
+{
+    alter({id}, tr("set SMTP DANE %1, MTA-STS %2").arg(modeText(dane), modeText(sts)),
+          [dane, sts](Connector& connector) {
+              connector.smtpDaneMode = dane;
+              connector.mtaStsMode = sts;
+          });
+}
+
+void ConnectorCommands::setEnabled(const QList<QUuid>& ids, bool enabled)
+{
+    alter(ids, enabled ? tr("turn on") : tr("turn off"),
+          [enabled](Connector& connector) { connector.enabled = enabled; });
+}
+
+void ConnectorCommands::test(const QList<QUuid>& ids)
+{
+    QStringList domains;
+    for (const StoredConnector& connector : stored(ids))
+        domains += testableDomains(connector.connector);
+    domains.removeDuplicates();
+    if (domains.isEmpty())
+        Q_EMIT told(tr("Nothing to test: no domain that can be tested"));
+    m_session.test(domains);
+}
+
+void ConnectorCommands::previewPowerShell(const QList<QUuid>& ids)
+{
+    copyPowerShell(ids);
+}
+
+void ConnectorCommands::copyPowerShell(const QList<QUuid>& ids)
+{
+    const QList<StoredConnector> chosen = stored(ids);
+    if (chosen.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(
+        exporters::exchangeScript(exchangeItems(chosen, m_session), QDateTime::currentDateTimeUtc()));
+    Q_EMIT told(chosen.size() == 1
+                    ? tr("Copied %1 as PowerShell").arg(chosen.first().connector.name)
+                    : tr("Copied %n connectors as PowerShell", nullptr, static_cast<int>(chosen.size())));
+}
+
+}  // namespace relaydeck::ui

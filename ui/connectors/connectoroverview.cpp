@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connectors/connectoroverview.h"
+
+#include "core/connectors/protection.h"
+#include "ui/connectors/connectortext.h"
+#include "ui/connectors/steprows.h"
+#include "ui/style/metrics.h"
+#include "ui/style/roles.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/modematrix.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/steplist.h"
+
+#include <QtCore/QLocale>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QPushButton>
+
+namespace relaydeck::ui {
+
+namespace {
+
+QHBoxLayout* sectionHead(const QString& title, ElidingLabel*& note)
+{
+    auto* layout = new QHBoxLayout;
+    layout->addWidget(new ElidingLabel(title, TextRole::Section), 1);
+    note = new ElidingLabel({}, TextRole::Secondary);
+    layout->addWidget(note);
+    return layout;
+}
+
+/// "today 14:32" or "22 Nov 14:32"
+QString testTime(const QDateTime& time)
+{
+    const QDateTime local = time.toLocalTime();
+    const QString clock = QLocale().toString(local.time(), QStringLiteral("HH:mm"));
+    if (local.date() == QDate::currentDate())
+        return ConnectorOverview::tr("today %1").arg(clock);
+    return QStringLiteral("%1 %2").arg(QLocale().toString(local.date(), QStringLiteral("d MMM")), clock);
+}
+
+}  // namespace
+
+ConnectorOverview::ConnectorOverview(Session& session, ConnectorCommands& commands, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_commands(commands)
+    , m_banner(new Banner)
+    , m_others(plainLabel({}, TextRole::Secondary))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 14, 18, metrics::Space16);
+    layout->setSpacing(metrics::Space8);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_others);
+    addModes(*layout);
+    addMatrix(*layout);
+    addSteps(*layout);
+    layout->addStretch(1);
+}
+
+void ConnectorOverview::addModes(QVBoxLayout& layout)
+{
+    m_dane = new SegmentedControl(
+        {modeText(DaneMode::Opportunistic), modeText(DaneMode::Mandatory), modeText(DaneMode::None)});
+    m_dane->setObjectName(QStringLiteral("inspector.dane"));
+    m_dane->setAccessibleName(tr("SMTP DANE"));
+    m_sts = new SegmentedControl({modeText(MtaStsMode::Opportunistic), modeText(MtaStsMode::None)});
+    m_sts->setObjectName(QStringLiteral("inspector.mta-sts"));
+    m_sts->setAccessibleName(tr("MTA-STS"));
+    m_lowered = plainLabel({}, TextRole::Secondary);
+
+    layout.addSpacing(metrics::Space8);
+    layout.addWidget(new ElidingLabel(tr("Modes"), TextRole::Section));
+    auto* grid = new QGridLayout;
+    grid->setSpacing(metrics::Space8);
+    grid->addWidget(new ElidingLabel(tr("SMTP DANE")), 0, 0);
+    grid->addWidget(m_dane, 0, 1);
+    grid->addWidget(new ElidingLabel(tr("MTA-STS")), 1, 0);
+    grid->addWidget(m_sts, 1, 1);
+    grid->setColumnStretch(1, 1);
+    layout.addLayout(grid);
+    layout.addWidget(m_lowered);
+
+    connect(m_dane, &SegmentedControl::activated, this,
+            [this](int index) { m_commands.setDaneMode({m_connector.id}, static_cast<DaneMode>(index)); });
+    connect(m_sts, &SegmentedControl::activated, this, [this](int index) {
+        m_commands.setMtaStsMode({m_connector.id}, static_cast<MtaStsMode>(index));
+    });
+}
+
+void ConnectorOverview::addMatrix(QVBoxLayout& layout)
+{
+    layout.addSpacing(10);
+    layout.addLayout(sectionHead(tr("What would happen"), m_matrixNote));
+    m_matrix = new ModeMatrix;
+    m_sentence = plainLabel({}, TextRole::Secondary);
+    // Room for two lines, so that nothing beneath moves while the mouse goes over the cells.
+    m_sentence->setMinimumHeight(2 * m_sentence->fontMetrics().lineSpacing());
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_apply = new QPushButton;
+    setButtonKind(m_apply, ButtonKind::Link);
+    m_apply->setObjectName(QStringLiteral("inspector.apply-modes"));
+    layout.addWidget(m_matrix);
+    layout.addWidget(m_sentence);
+    layout.addWidget(m_apply, 0, Qt::AlignLeft);
+
+    connect(m_matrix, &ModeMatrix::sentenceChanged, m_sentence, &QLabel::setText);
+    connect(m_matrix, &ModeMatrix::activated, this, &ConnectorOverview::offerModes);
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        if (m_offered)
+            m_commands.setModes(m_connector.id, m_offered->first, m_offered->second);
+    });
+}
+
+void ConnectorOverview::addSteps(QVBoxLayout& layout)
+{
+    layout.addSpacing(10);
+    auto* head = new QHBoxLayout;
+    m_stepsTitle = new ElidingLabel(tr("Last test"), TextRole::Section);
+    m_stepsNote = new ElidingLabel({}, TextRole::Secondary);
+    head->addWidget(m_stepsTitle, 1);
+    head->addWidget(m_stepsNote);
+    layout.addLayout(head);
+    m_steps = new StepList(StepList::Look::Line);
+    m_steps->setAccessibleName(tr("Steps of the test"));
+    layout.addWidget(m_steps);
+}
+
+void ConnectorOverview::show(const Connector& connector)
+{
+    if (connector != m_connector)
+        m_offered.reset();
+    m_connector = connector;
+    m_status = statusOf(connector, m_session);
+    showBanner();
+    showModes();
+    showMatrix();
+    showSteps();
+}
+
+void ConnectorOverview::showBanner()
+{
+    m_banner->clearActions();
+    const DomainStatus* ruling = m_status.rulingDomain();
+    const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
+    if (!report || !ruling->delivery) {
+        m_banner->setVerdict(m_status.verdict);
+        m_banner->setTitle(verdictText(m_status.verdict));
+        m_banner->setText(
+            ruling ? tr("Nothing is known yet about mail to %1. Test it to see what each mode would do.")
+                         .arg(isolated(ruling->domain))
+                   : tr("This connector names no domain or host that can be tested."));
+        m_others->hide();
+        return;
+    }
+    const decision::Delivery& delivery = *ruling->delivery;
+    const ReasonDetails details = reasonDetails(delivery, *report);
+    QStringList sentences{reasonSentence(delivery, details), nextStep(delivery.reason)};
+    if (m_status.settled == Verdict::TurnedOff)
+        sentences.prepend(tr("The connector is off: mail uses default routing. If it were on:"));
+    else if (ruling->verdict == Verdict::AtRisk)
+        sentences.insert(1, m_status.reason);
+    sentences.removeAll(QString());
+    m_banner->setVerdict(m_status.settled == Verdict::TurnedOff ? Verdict::TurnedOff : ruling->verdict);
+    m_banner->setTitle(m_status.settled == Verdict::TurnedOff ? verdictText(Verdict::TurnedOff)
+                                                              : deliveryHeadline(delivery));
+    const QString code = reasonCode(delivery);
+    m_banner->setText(sentences.join(u' ')
+                      + (code.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(code)));
+    m_banner->addAction(tr("Show evidence"),
+                        [this, domain = ruling->domain] { Q_EMIT evidenceRequested(domain); });
+
+    QStringList others;
+    for (const DomainStatus& other : m_status.domains) {
+        if (&other != ruling)
+            others.append(tr("%1: %2").arg(isolated(other.domain), verdictText(other.verdict)));
+    }
+    m_others->setText(others.isEmpty()
+                          ? QString()
+                          : tr("The worst of %n domains, %1. Beside it: %2", nullptr,
+                               static_cast<int>(m_status.domains.size()))
+                                .arg(isolated(ruling->domain), others.join(QStringLiteral(", "))));
+    m_others->setVisible(!others.isEmpty());
+}
+
+void ConnectorOverview::showModes()
+{
+    m_dane->setCurrentIndex(static_cast<int>(m_connector.effectiveDaneMode()));
+    m_sts->setCurrentIndex(static_cast<int>(m_connector.effectiveMtaStsMode()));
+    QStringList notes;
+    if (!m_connector.smtpDaneMode || !m_connector.mtaStsMode)
+        notes.append(tr("%1 not set here, which works as Opportunistic.")
+                         .arg(m_connector.smtpDaneMode     ? tr("MTA-STS")
+                                  : m_connector.mtaStsMode ? tr("SMTP DANE")
+                                                           : tr("SMTP DANE and MTA-STS")));
+    QStringList lowered;
+    for (const ConnectorField field : loweredProtection(std::nullopt, m_connector)) {
+        if (field == ConnectorField::SmtpDaneMode)
+            lowered.append(tr("SMTP DANE"));
+        else if (field == ConnectorField::MtaStsMode)
+            lowered.append(tr("MTA-STS"));
+    }
+    if (!lowered.isEmpty())
+        notes.append(
+            tr("Less protection than the service default: %1 is off.").arg(lowered.join(tr(" and "))));
+    m_lowered->setText(notes.join(u' '));
+    m_lowered->setVisible(!notes.isEmpty());
+}
+
+void ConnectorOverview::showMatrix()
+{
+    const DomainStatus* ruling = m_status.rulingDomain();
+    const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
+    if (report) {
+        m_matrix->setDeliveries(
+            decision::decideAll(report->observation, decision::sendingPolicy(m_connector)));
+        m_matrixNote->setText(tr("from the test %1").arg(relativeTime(ruling->testedAt)));
+    } else {
+        m_matrix->clear();
+        m_matrixNote->setText({});
+    }
+    m_matrix->setCurrentModes(m_connector.effectiveDaneMode(), m_connector.effectiveMtaStsMode());
+    m_sentence->setVisible(report != nullptr);
+    m_apply->setVisible(m_offered.has_value());
+}
+
+void ConnectorOverview::offerModes(DaneMode dane, MtaStsMode sts)
+{
+    m_offered.reset();
+    if (dane != m_connector.effectiveDaneMode() || sts != m_connector.effectiveMtaStsMode()) {
+        m_offered.emplace(dane, sts);
+        m_apply->setText(tr("Set SMTP DANE %1 and MTA-STS %2").arg(modeText(dane), modeText(sts)));
+    }
+    m_apply->setVisible(m_offered.has_value());
+}
+
+void ConnectorOverview::showSteps()
+{
+    const LiveTest* live = nullptr;
+    for (const DomainStatus& domain : m_status.domains) {
+        const LiveTest* candidate = m_session.tests().live(domain.domain);
+        if (candidate && (!live || (candidate->started && !live->started)))
+            live = candidate;
+    }
+    const DomainStatus* ruling = m_status.rulingDomain();
+    const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
+    m_stepsTitle->setText(live ? tr("Test") : tr("Last test"));
+    if (live) {
+        m_steps->setSteps(stepRows(*live));
+        m_stepsNote->setText(live->started ? tr("running") : tr("waits for its turn"));
+    } else if (report) {
+        m_steps->setSteps(stepRows(*report));
+        m_stepsNote->setText(QStringLiteral("%1, %2").arg(testTime(ruling->testedAt),
+                                                          durationText(report->evidence.duration)));
+        m_stepsNote->setToolTip(absoluteTime(ruling->testedAt).toHtmlEscaped());
+    } else {
+        m_steps->setSteps({});
+        m_stepsNote->setText({});
+    }
+    m_stepsTitle->setVisible(live || report);
+    m_steps->setVisible(live || report);
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/actions/actioncollection.h"
+#include "ui/connectors/connectorcommands.h"
+#include "ui/connectors/connectorfilter.h"
+
+#include <QtWidgets/QWidget>
+
+#include <array>
+
+QT_BEGIN_NAMESPACE
+class QHBoxLayout;
+class QSplitter;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+class ConnectorInspector;
+class ConnectorTable;
+class ElidingLabel;
+class FilterChip;
+class PageHeader;
+class Panel;
+class SearchField;
+
+/// The start page: the list of connectors with chips and filter, and the inspector beside it; over it where
+/// the window is narrow.
+class ConnectorsPage : public QWidget {
+    Q_OBJECT
+public:
+    ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
+                   QWidget* parent = nullptr);
+
+    QList<QUuid> selectedIds() const;
+    ConnectorTable& table() { return *m_table; }
+    QSplitter& splitter() { return *m_splitter; }
+    int attentionCount() const { return m_filter.count(ConnectorFilter::Chip::NeedsAttention); }
+    /// The inspector lies over the list instead of standing beside it.
+    void setOverlay(bool overlay);
+
+Q_SIGNALS:
+    void selectionChanged();
+    void countsChanged();
+    void evidenceRequested(const QString& domain);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeList();
+    QHBoxLayout* makeChips();
+    QWidget* makeFooter();
+    PageHeader* makeHeader();
+    void connectActions();
+    void onChoice();
+    void setChip(ConnectorFilter::Chip chip);
+    void showFilter(bool shown);
+    void showInspector(bool shown);
+    void updateCounts();
+    void placeOverlay();
+
+    Session& m_session;
+    ConnectorCommands& m_commands;
+    ActionCollection& m_actions;
+    ConnectorModel m_model;
+    ConnectorFilter m_filter;
+    std::array<FilterChip*, ConnectorFilter::ChipCount> m_chips{};
+    PageHeader* m_header = nullptr;
+    QStackedWidget* m_content;  // first run, empty, list
+    QSplitter* m_splitter;
+    QStackedWidget* m_rows = nullptr;  // table, nothing left by the filter
+    Panel* m_filterRow = nullptr;
+    SearchField* m_filterField = nullptr;
+    ConnectorTable* m_table = nullptr;
+    ConnectorInspector* m_inspector;
+    ElidingLabel* m_footer = nullptr;
+    ElidingLabel* m_oldest = nullptr;
+    bool m_overlay = false;
+};
+
+}  // namespace relaydeck::ui

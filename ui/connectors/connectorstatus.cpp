@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connectors/connectorstatus.h"
+
+#include "core/connectors/routing.h"
+#include "ui/connectors/connectortext.h"
+
+namespace relaydeck::ui {
+
+namespace {
+
+DomainStatus domainStatus(const QString& domain, const decision::SendingPolicy& policy,
+                          const Session& session)
+{
+    DomainStatus status;
+    status.domain = domain;
+    if (const auto report = session.reports().latest(domain)) {
+        status.delivery = report->deliveryFor(policy);
+        status.verdict = verdictFor(*status.delivery);
+        status.testedAt = report->evidence.startedAt;
+    }
+    return status;
+}
+
+}  // namespace
+
+ConnectorStatus statusOf(const Connector& connector, const Session& session)
+{
+    ConnectorStatus status;
+    const decision::SendingPolicy policy = decision::sendingPolicy(connector);
+    const QStringList domains = testableDomains(connector);
+    QString running;
+    for (const QString& domain : domains) {
+        status.domains.append(domainStatus(domain, policy, session));
+        const DomainStatus& latest = status.domains.constLast();
+        if (status.ruling < 0 || worse(status.settled, latest.verdict) != status.settled) {
+            status.ruling = status.domains.size() - 1;
+            status.settled = latest.verdict;
+        }
+        const LiveTest* live = session.tests().live(domain);
+        if (live && (running.isEmpty() || live->started))
+            running = domain;
+    }
+
+    status.verdict = status.settled;
+    if (!running.isEmpty()) {
+        status.verdict = Verdict::Testing;
+        status.reason = liveWords(*session.tests().live(running));
+        if (!connector.enabled)
+            status.settled = Verdict::TurnedOff;
+        return status;
+    }
+    if (!connector.enabled) {
+        status.verdict = status.settled = Verdict::TurnedOff;
+        status.reason = turnedOffWords();
+        return status;
+    }
+    const DomainStatus* ruling = status.rulingDomain();
+    status.reason = ruling ? resultWords(*ruling, policy, session.reports().latest(ruling->domain).get())
+                           : nothingToTestWords();
+    return status;
+}
+
+}  // namespace relaydeck::ui

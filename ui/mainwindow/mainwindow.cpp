@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include "ui/actions/keylist.h"
+#include "ui/connectors/connectorspage.h"
+#include "ui/connectors/connectortable.h"
+#include "ui/mainwindow/diagnostics.h"
+#include "ui/mainwindow/menus.h"
+#include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/resolverdialog.h"
+#include "ui/style/icons.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/navigationrail.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/progressstrip.h"
+
+#include <QtCore/QTime>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+
+namespace relaydeck::ui {
+
+namespace {
+
+const QString ConnectorsSection = QStringLiteral("connectors");
+/// Remembers with the store that its connectors are for practice partners.
+const QString PracticeSetting = QStringLiteral("network.practice");
+
+}  // namespace
+
+MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_theme(theme)
+    , m_actions(session.undoStack(), this)
+    , m_rail(new NavigationRail)
+    , m_pages(new QStackedWidget)
+    , m_notice(new Banner)
+    , m_strip(new ProgressStrip)
+    , m_commands(new ConnectorCommands(session, this))
+    , m_connectors(new ConnectorsPage(session, *m_commands, m_actions))
+{
+    setWindowTitle(QStringLiteral("Relaydeck"));
+    setWindowIcon(Icons::application());
+    setMinimumSize(900, 600);
+    makeLayout();
+    fillMenuBar(*menuBar(), m_actions);
+    connectActions();
+    connectSession();
+    if (m_session.store().workspace().setting(PracticeSetting).ok()) {
+        const auto practice = m_session.store().workspace().setting(PracticeSetting);
+        if (practice->has_value() && **practice == u"1")
+            m_session.startPractice();
+    }
+    restore();
+    updateState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeLayout()
+{
+    m_rail->addPlace(ConnectorsSection, QStringLiteral("connectors"), tr("Connectors"));
+    m_rail->setCurrentPlace(ConnectorsSection);
+    m_connectors->setObjectName(ConnectorsSection);
+    m_pages->addWidget(m_connectors);
+
+    auto* noticeRow = new Panel(Ground::Window);
+    auto* notice = new QHBoxLayout(noticeRow);
+    notice->setContentsMargins(metrics::Space16, metrics::Space12, metrics::Space16, 0);
+    notice->addWidget(m_notice);
+
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(noticeRow);
+    right->addWidget(m_pages, 1);
+    right->addWidget(m_strip);
+    auto* central = new QWidget;
+    auto* columns = new QHBoxLayout(central);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(0);
+    columns->addWidget(m_rail);
+    columns->addLayout(right, 1);
+    setCentralWidget(central);
+
+    new Notices(m_session, *m_notice, *m_rail, *m_actions.action(ActionId::ChooseResolver));
+    connect(m_rail, &NavigationRail::placeActivated, this, &MainWindow::showSection);
+    connect(m_strip, &ProgressStrip::cancelRequested, m_actions.action(ActionId::CancelTests),
+            &QAction::trigger);
+    connect(m_strip, &ProgressStrip::undoRequested, m_actions.action(ActionId::Undo), &QAction::trigger);
+    connect(m_connectors, &ConnectorsPage::evidenceRequested, this, &MainWindow::showEvidence);
+    connect(m_connectors, &ConnectorsPage::selectionChanged, this, &MainWindow::updateState);
+    connect(m_connectors, &ConnectorsPage::countsChanged, this, &MainWindow::updateState);
+    connect(m_commands, &ConnectorCommands::told, m_strip, &ProgressStrip::showMessage);
+}
+
+void MainWindow::connectActions()
+{
+    // So that keys work while the menu bar is hidden.
+    addActions(m_actions.actions());
+    const auto on = [this](ActionId id, auto&& function) {
+        connect(m_actions.action(id), &QAction::triggered, this, function);
+    };
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::AddSample, [this] { addSample(); });
+    on(ActionId::TestAll, [this] { m_session.testAll(); });
+    on(ActionId::CancelTests, [this] { m_session.tests().cancel(); });
+    on(ActionId::SectionConnectors, [this] { showSection(ConnectorsSection); });
+    on(ActionId::MenuBar, [this](bool shown) { menuBar()->setVisible(shown); });
+    on(ActionId::ThemeSystem, [this] { setTheme(ThemeChoice::System); });
+    on(ActionId::ThemeLight, [this] { setTheme(ThemeChoice::Light); });
+    on(ActionId::ThemeDark, [this] { setTheme(ThemeChoice::Dark); });
+    on(ActionId::ChooseResolver, [this] { chooseResolver(); });
+    on(ActionId::PracticeNetwork, [this](bool practice) { setPractice(practice); });
+    on(ActionId::CopyDiagnostics, [this] {
+        QGuiApplication::clipboard()->setText(diagnosticsText(m_session.tests().profile()));
+        m_strip->showMessage(tr("Copied diagnostics. They name no partner."));
+    });
+    on(ActionId::KeyList, [this] { KeyList(m_actions, this).exec(); });
+    on(ActionId::About, [this] {
+        QMessageBox::about(this, tr("About Relaydeck"),
+                           tr("Relaydeck %1\n\nEdit, test and simulate outbound SMTP connectors.\n"
+                              "Licensed under the GNU General Public License, version 3 or later.")
+                               .arg(QCoreApplication::applicationVersion()));
+    });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session.tests(), &TestRuns::progressChanged, this, &MainWindow::updateProgress);
+    connect(&m_session.tests(), &TestRuns::finished, this, &MainWindow::tellOutcome);
+    connect(&m_session, &Session::connectorsChanged, this, &MainWindow::updateState);
+    connect(&m_session, &Session::networkChanged, this, &MainWindow::updateState);
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        m_strip->setSavedText(
+            tr("Saved %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm"))));
+        updateState();
+    });
+}
+
+void MainWindow::restore()
+{
+    m_state.restore(*this, m_connectors->splitter(), *m_connectors->table().horizontalHeader());
+    const bool menus = m_state.flag("menu-bar", true);
+    m_actions.action(ActionId::MenuBar)->setChecked(menus);
+    menuBar()->setVisible(menus);
+    m_actions.action(ActionId::Inspector)->setChecked(m_state.flag("inspector", true));
+    showSection(m_state.section());
+    setTheme(m_state.theme());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_state.save(*this, m_connectors->splitter(), *m_connectors->table().horizontalHeader());
+    m_state.setFlag("menu-bar", m_actions.action(ActionId::MenuBar)->isChecked());
+    m_state.setFlag("inspector", m_actions.action(ActionId::Inspector)->isChecked());
+    m_state.setSection(m_rail->currentPlace());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setCollapsed(width() < metrics::CollapseNavigationBelow);
+    m_connectors->setOverlay(width() < metrics::OverlayInspectorBelow);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // What no part of a page wanted: Esc stops the tests that run.
+    if (event->key() == Qt::Key_Escape && m_session.tests().isRunning())
+        m_session.tests().cancel();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::showSection(const QString& section)
+{
+    for (int page = 0; page < m_pages->count(); ++page) {
+        if (m_pages->widget(page)->objectName() != section)
+            continue;
+        m_pages->setCurrentIndex(page);
+        m_rail->setCurrentPlace(section);
+    }
+}
+
+void MainWindow::showEvidence(const QString&) { }
+
+void MainWindow::updateState()
+{
+    const int connectors = static_cast<int>(m_session.connectors().size());
+    m_actions.setState({.selected = static_cast<int>(m_connectors->selectedIds().size()),
+                        .connectors = connectors,
+                        .running = m_session.tests().isRunning()});
+    m_rail->setCount(ConnectorsSection, connectors);
+    m_rail->setBrand(QStringLiteral("Relaydeck"), m_session.workspaceName());
+    m_actions.action(ActionId::PracticeNetwork)
+        ->setChecked(m_session.network() == Session::Network::Practice);
+    const QUndoStack& undo = m_session.undoStack();
+    m_strip->setUndo(undo.canUndo() ? tr("Undo") : QString(), tr("Undo %1").arg(undo.undoText()));
+    m_strip->setWarnings(m_connectors->attentionCount());
+}
+
+void MainWindow::updateProgress()
+{
+    const RunProgress& progress = m_session.tests().progress();
+    m_actions.action(ActionId::CancelTests)->setEnabled(m_session.tests().isRunning());
+    const int done = progress.done + progress.cancelled;
+    if (!m_session.tests().isRunning())
+        return;
+    m_strip->showJob(tr("Testing partners"), done, progress.total,
+                     progress.subject.isEmpty()
+                         ? tr("%1 of %2").arg(done).arg(progress.total)
+                         : tr("%1 of %2, now %3").arg(done).arg(progress.total).arg(progress.subject));
+}
+
+void MainWindow::tellOutcome()
+{
+    const RunProgress& progress = m_session.tests().progress();
+    QStringList parts{tr("%1 of %2 tested").arg(progress.done - progress.couldNotTest).arg(progress.total)};
+    if (progress.couldNotTest > 0)
+        parts.append(tr("%n could not be", nullptr, progress.couldNotTest));
+    if (progress.cancelled > 0)
+        parts.append(tr("%n canceled", nullptr, progress.cancelled));
+    m_strip->showMessage(parts.join(QStringLiteral(", ")));
+    updateState();
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    m_theme.setChoice(choice);
+    m_state.setTheme(choice);
+    const ActionId id = choice == ThemeChoice::Light ? ActionId::ThemeLight
+        : choice == ThemeChoice::Dark                ? ActionId::ThemeDark
+                                                     : ActionId::ThemeSystem;
+    m_actions.action(id)->setChecked(true);
+}
+
+void MainWindow::chooseResolver()
+{
+    ResolverDialog dialog(this);
+    if (dialog.exec() == QDialog::Accepted) {
+        m_session.useResolver(dialog.upstream());
+        m_strip->showMessage(tr("%1 is asked from now on").arg(dialog.upstream().address.toString()));
+    }
+}
+
+void MainWindow::setPractice(bool on)
+{
+    if (on)
+        m_session.startPractice();
+    else
+        m_session.useRealNetwork();
+    if (const auto kept = m_session.store().workspace().setSetting(
+            PracticeSetting, on ? QStringLiteral("1") : QStringLiteral("0"));
+        !kept)
+        Q_EMIT m_session.storeFailed(kept.error());
+}
+
+void MainWindow::addSample()
+{
+    if (m_session.addSampleWorkspace())
+        setPractice(true);
+}
+
+}  // namespace relaydeck::ui

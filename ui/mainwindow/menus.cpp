@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/menus.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+namespace relaydeck::ui {
+
+namespace {
+
+struct Menus {
+    Q_DECLARE_TR_FUNCTIONS(relaydeck::ui::Menus)
+};
+
+constexpr std::nullopt_t Separator = std::nullopt;
+
+void fill(QMenu& menu, const ActionCollection& actions, std::initializer_list<std::optional<ActionId>> ids)
+{
+    for (const std::optional<ActionId> id : ids) {
+        if (id)
+            menu.addAction(actions.action(*id));
+        else
+            menu.addSeparator();
+    }
+}
+
+}  // namespace
+
+void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
+{
+    using enum ActionId;
+    fill(*bar.addMenu(Menus::tr("&File")), actions,
+         {NewConnector, ImportConnectors, AddSample, Separator, PreviewPowerShell, Separator, Quit});
+    fill(*bar.addMenu(Menus::tr("&Edit")), actions,
+         {Undo, Redo, Separator, CopyPowerShell, Separator, Filter});
+    QMenu* view = bar.addMenu(Menus::tr("&View"));
+    fill(*view, actions, {SectionConnectors, SectionPartnerTests, Separator, Inspector, MenuBar, Separator});
+    fill(*view->addMenu(Menus::tr("&Theme")), actions, {ThemeSystem, ThemeLight, ThemeDark});
+    fill(*bar.addMenu(Menus::tr("&Connector")), actions,
+         {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
+          CopyPowerShell});
+    fill(*bar.addMenu(Menus::tr("&Test")), actions, {TestSelected, TestAll, Separator, CancelTests});
+    fill(*bar.addMenu(Menus::tr("Too&ls")), actions, {ChooseResolver, PracticeNetwork});
+    fill(*bar.addMenu(Menus::tr("&Help")), actions, {KeyList, CopyDiagnostics, Separator, About});
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/notices.h"
+
+#include "ui/mainwindow/storefailure.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/navigationrail.h"
+
+#include <QtGui/QAction>
+
+namespace relaydeck::ui {
+
+Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, QAction& chooseResolver)
+    : QObject(&banner)
+    , m_session(session)
+    , m_banner(banner)
+    , m_rail(rail)
+    , m_chooseResolver(chooseResolver)
+{
+    connect(&session, &Session::storeFailed, this, [this](const Error& error) {
+        const StoreFailureText words = storeFailureText(error);
+        fail(words.title, words.text);
+    });
+    connect(&session, &Session::practiceFailed, this,
+            [this](const Error& error) { fail(tr("The practice network could not start"), error.detail); });
+    connect(&session.tests(), &TestRuns::failed, this,
+            [this](const Error& error) { fail(tr("Could not test"), error.detail); });
+    const auto surroundings = [this] {
+        m_dismissed = false;
+        update();
+    };
+    connect(&session, &Session::environmentChanged, this, surroundings);
+    connect(&session, &Session::networkChanged, this, surroundings);
+    update();
+}
+
+void Notices::fail(const QString& title, const QString& text)
+{
+    m_failure = Notice{.title = title, .text = text, .negative = true};
+    update();
+}
+
+std::optional<Notices::Notice> Notices::environmentNotice() const
+{
+    const Environment& environment = m_session.environment();
+    if (environment.resolver == Environment::State::Fails)
+        return environment.resolverAnswers
+            ? Notice{.title = tr("Could not test: the resolver strips DNSSEC data"),
+                     .text =
+                         tr("%1 answers without the signatures that DNSSEC needs. Nothing is known about the "
+                            "partners. Another resolver may pass them. (RD-DNS-01)")
+                             .arg(environment.resolvers),
+                     .offersResolver = true}
+            : Notice{.title = tr("Could not test: the resolver does not answer"),
+                     .text = tr("Asked in vain: %1. Nothing is known about the partners. (RD-DNS-02)")
+                                 .arg(environment.resolvers),
+                     .offersResolver = true};
+    if (environment.port25 == Environment::State::Fails)
+        return Notice{
+            .title = tr("Could not test: port 25 seems to be blocked from this computer"),
+            .text = tr("No mail server could be reached. Many networks block outgoing port 25. Nothing is "
+                       "known about the partners. (RD-NET-25)")};
+    return std::nullopt;
+}
+
+void Notices::update()
+{
+    updateRail();
+    std::optional<Notice> notice = m_failure;
+    if (!notice && !m_dismissed)
+        notice = environmentNotice();
+    m_banner.parentWidget()->setVisible(notice.has_value());
+    if (!notice)
+        return;
+    m_banner.clearActions();
+    if (notice->negative)
+        m_banner.setVerdict(Verdict::Rejected);
+    else
+        m_banner.setVerdict(Verdict::CouldNotTest);
+    m_banner.setTitle(notice->title);
+    m_banner.setText(notice->text);
+    if (notice->offersResolver)
+        m_banner.addAction(tr("Choose another resolver…"), [this] { m_chooseResolver.trigger(); });
+    m_banner.addAction(tr("Dismiss"), [this] {
+        if (m_failure)
+            m_failure.reset();
+        else
+            m_dismissed = true;
+        // The button that was pressed goes with the next notice.
+        QMetaObject::invokeMethod(this, &Notices::update, Qt::QueuedConnection);
+    });
+}
+
+void Notices::updateRail()
+{
+    using State = Environment::State;
+    const Environment& environment = m_session.environment();
+    const bool practice = m_session.network() == Session::Network::Practice;
+    QList<EnvironmentLine> lines;
+    const auto add = [&lines](const char* id, Verdict verdict, const QString& text, const QString& toolTip) {
+        lines.append({QString::fromLatin1(id), verdict, text, toolTip});
+    };
+    if (practice)
+        add("practice", Verdict::DeliveredUnverified, tr("Practice network"),
+            tr("Tests ask partners inside this program. Nothing leaves this computer."));
+    if (environment.resolver == State::Works)
+        add("resolver", Verdict::DeliveredDane, tr("Resolver passes DNSSEC"),
+            tr("Signatures came through and could be validated here."));
+    else if (environment.resolver == State::Fails)
+        add("resolver", Verdict::AtRisk,
+            environment.resolverAnswers ? tr("Resolver strips DNSSEC") : tr("Resolver is silent"),
+            environment.resolvers);
+    if (environment.port25 == State::Works)
+        add("port25", Verdict::DeliveredDane,
+            practice ? tr("Mail servers reachable") : tr("Port 25 reachable"), tr("A mail server answered."));
+    else if (environment.port25 == State::Fails)
+        add("port25", Verdict::AtRisk, tr("Port 25 blocked"), tr("No mail server answered in this session."));
+    m_rail.setEnvironment(lines);
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/style/theme.h"
+
+#include <QtCore/QSettings>
+
+QT_BEGIN_NAMESPACE
+class QHeaderView;
+class QSplitter;
+class QWidget;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+/// What the window remembers between two starts, beside the other settings of the user.
+class WindowState {
+public:
+    /// In the user's folder of settings.
+    WindowState();
+
+    QString section() const;
+    void setSection(const QString& section);
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    bool flag(const char* name, bool otherwise) const;
+    void setFlag(const char* name, bool on);
+
+    void restore(QWidget& window, QSplitter& splitter, QHeaderView& header);
+    void save(const QWidget& window, const QSplitter& splitter, const QHeaderView& header);
+
+private:
+    QSettings m_settings;
+};
+
+}  // namespace relaydeck::ui
