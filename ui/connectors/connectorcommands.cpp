@@ -3,7 +3,10 @@
 
 #include "core/connectors/routing.h"
 #include "core/exporters/powershellexporter.h"
+#include "ui/connectoreditor/connectordialog.h"
 #include "ui/connectors/connectorstatus.h"
+#include "ui/importexport/exportdialog.h"
+#include "ui/importexport/importdialog.h"
 #include "ui/text/texts.h"
 
 #include <QtGui/QClipboard>
@@ -55,11 +58,49 @@ QList<StoredConnector> ConnectorCommands::stored(const QList<QUuid>& ids) const
     return found;
 }
 
-void ConnectorCommands::create() { }
+template<typename Dialog>
+void ConnectorCommands::open(Dialog* dialog, const std::function<void(Dialog&)>& accepted)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [dialog, accepted] { accepted(*dialog); });
+    dialog->open();
+}
 
-void ConnectorCommands::edit(const QUuid&) { }
+void ConnectorCommands::create()
+{
+    open<ConnectorDialog>(new ConnectorDialog({}, m_session.namesBeside({}), m_window),
+                          [this](ConnectorDialog& dialog) {
+                              const Change added = Change::added(dialog.result());
+                              if (m_session.change({added}, tr("add %1").arg(added.name())))
+                                  Q_EMIT created(added.id());
+                          });
+}
 
-void ConnectorCommands::importFile() { }
+void ConnectorCommands::edit(const QUuid& id)
+{
+    const auto before = m_session.connector(id);
+    if (!before)
+        return;
+    open<ConnectorDialog>(new ConnectorDialog(before->connector, m_session.namesBeside(id), m_window),
+                          [this, before](ConnectorDialog& dialog) {
+                              const Connector after = dialog.result();
+                              if (after != before->connector)
+                                  m_session.change({Change::changed(*before, after)},
+                                                   tr("edit %1").arg(after.name));
+                          });
+}
+
+void ConnectorCommands::importFile(const QString& path)
+{
+    auto* dialog = new ImportDialog(m_session.store(), m_window);
+    open<ImportDialog>(dialog, [this](ImportDialog& accepted) {
+        const int count = static_cast<int>(accepted.result().size());
+        m_session.adopt(accepted.result(), tr("import %n connectors", nullptr, count));
+        Q_EMIT told(count == 1 ? tr("Imported 1 connector") : tr("Imported %n connectors", nullptr, count));
+    });
+    if (!path.isEmpty())
+        dialog->openFile(path);
+}
 
 QString ConnectorCommands::freeName(const QString& name, const QStringList& alsoTaken) const
 {
@@ -162,7 +203,26 @@ void ConnectorCommands::test(const QList<QUuid>& ids)
 
 void ConnectorCommands::previewPowerShell(const QList<QUuid>& ids)
 {
-    copyPowerShell(ids);
+    const QList<StoredConnector> chosen = ids.isEmpty() ? m_session.connectors() : stored(ids);
+    if (chosen.isEmpty())
+        return;
+    auto* dialog = new ExportDialog(exchangeItems(chosen, m_session), m_window);
+    connect(dialog, &ExportDialog::saved, this, [this](const QString& path) {
+        const auto noted =
+            m_session.store().activity().add({.when = {},
+                                              .user = {},
+                                              .origin = store::originName(store::Origin::Window),
+                                              .kind = store::ActivityKind::Exported,
+                                              .subject = path,
+                                              .subjectId = {},
+                                              .batch = {},
+                                              .before = {},
+                                              .after = {}});
+        if (!noted)
+            Q_EMIT m_session.storeFailed(noted.error());
+        Q_EMIT told(tr("Saved %1").arg(path));
+    });
+    open<ExportDialog>(dialog, [](ExportDialog&) {});
 }
 
 void ConnectorCommands::copyPowerShell(const QList<QUuid>& ids)

@@ -18,7 +18,8 @@ public:
 
     void create();
     void edit(const QUuid& id);
-    void importFile();
+    /// `path` empty: the dialog asks for it.
+    void importFile(const QString& path = {});
     void duplicate(const QList<QUuid>& ids);
     void remove(const QList<QUuid>& ids);
     void setDaneMode(const QList<QUuid>& ids, DaneMode mode);
@@ -26,6 +27,7 @@ public:
     void setModes(const QUuid& id, DaneMode dane, MtaStsMode sts);
     void setEnabled(const QList<QUuid>& ids, bool enabled);
     void test(const QList<QUuid>& ids);
+    /// Of these, or of all when there are none.
     void previewPowerShell(const QList<QUuid>& ids);
     void copyPowerShell(const QList<QUuid>& ids);
 
@@ -36,6 +38,8 @@ Q_SIGNALS:
     void told(const QString& message);
 
 private:
+    template<typename Dialog>
+    void open(Dialog* dialog, const std::function<void(Dialog&)>& accepted);
     QList<store::StoredConnector> stored(const QList<QUuid>& ids) const;
     void alter(const QList<QUuid>& ids, const QString& text,
                const std::function<void(Connector&)>& alteration);

@@ -232,7 +232,7 @@ QVariant ConnectorModel::sortValue(const Row& row, int column) const
     case StsColumn:
         return static_cast<int>(row.connector.effectiveMtaStsMode());
     case ResultColumn:
-        return severity(row.status.settled);
+        return VerdictCount - severity(row.status.settled);  // the more, the worse
     case HistoryColumn:
         return static_cast<int>(std::ranges::count_if(row.history, needsAttention));
     case TestedColumn: {

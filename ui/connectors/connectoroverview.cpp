@@ -106,7 +106,9 @@ void ConnectorOverview::addMatrix(QVBoxLayout& layout)
     layout.addWidget(m_sentence);
     layout.addWidget(m_apply, 0, Qt::AlignLeft);
 
-    connect(m_matrix, &ModeMatrix::sentenceChanged, m_sentence, &QLabel::setText);
+    connect(m_matrix, &ModeMatrix::sentenceChanged, this, [this](const QString& sentence) {
+        m_sentence->setText(sentence.isEmpty() ? m_currentSentence : sentence);
+    });
     connect(m_matrix, &ModeMatrix::activated, this, &ConnectorOverview::offerModes);
     connect(m_apply, &QPushButton::clicked, this, [this] {
         if (m_offered)
@@ -214,8 +216,12 @@ void ConnectorOverview::showMatrix()
     const DomainStatus* ruling = m_status.rulingDomain();
     const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
     if (report) {
-        m_matrix->setDeliveries(
-            decision::decideAll(report->observation, decision::sendingPolicy(m_connector)));
+        const decision::DeliveryMatrix deliveries =
+            decision::decideAll(report->observation, decision::sendingPolicy(m_connector));
+        m_matrix->setDeliveries(deliveries);
+        m_currentSentence = cellSentence(deliveries[decision::matrixIndex(
+            m_connector.effectiveDaneMode(), m_connector.effectiveMtaStsMode())]);
+        m_sentence->setText(m_currentSentence);
         m_matrixNote->setText(tr("from the test %1").arg(relativeTime(ruling->testedAt)));
     } else {
         m_matrix->clear();

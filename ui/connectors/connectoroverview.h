@@ -47,6 +47,7 @@ private:
     Connector m_connector;
     ConnectorStatus m_status;
     std::optional<std::pair<DaneMode, MtaStsMode>> m_offered;
+    QString m_currentSentence;  // of the cell of the modes of today
 
     Banner* m_banner;
     QLabel* m_others;

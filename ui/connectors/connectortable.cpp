@@ -13,8 +13,8 @@ namespace {
 using Model = ConnectorModel;
 
 /// Widths of all columns but the first, which takes what is left.
-constexpr std::array<int, Model::ColumnCount> Widths{0, 112, 112, 222, 108, 96};
-constexpr int NameMinimum = 190;
+constexpr std::array<int, Model::ColumnCount> Widths{0, 112, 112, 222, 108, 90};
+constexpr int NameMinimum = 186;
 
 /// What gives way first where there is no room.
 constexpr std::array GivingWay{Model::HistoryColumn, Model::TestedColumn, Model::StsColumn,
@@ -59,7 +59,7 @@ ConnectorTable::ConnectorTable(ConnectorFilter& filter, QWidget* parent)
     for (int column = 1; column < Model::ColumnCount; ++column)
         header->resizeSection(column, Widths[static_cast<std::size_t>(column)]);
     setSortingEnabled(true);
-    sortByColumn(Model::ResultColumn, Qt::AscendingOrder);
+    sortByColumn(Model::ResultColumn, Qt::DescendingOrder);
 }
 
 QList<QUuid> ConnectorTable::selectedIds() const
