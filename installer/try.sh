@@ -21,10 +21,6 @@ done
 [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || headless=1
 
 say() { printf '\n== %s\n' "$*"; }
-run() {
-    printf '$ %s\n' "$(sed "s|$PWD/||g" <<<"$*")"
-    "$@"
-}
 
 say "Debian packages"
 if [[ -n $install ]]; then
@@ -55,43 +51,56 @@ if [[ -z $headless ]]; then
 fi
 
 cli=build/release/app/cli/relaydeck-cli
-out=$PWD/build/try/$(date +%Y%m%d-%H%M%S)
+out=build/try/$(date +%Y%m%d-%H%M%S)
 mkdir -p "$out"
-store=$out/store.sqlite
-relaydeck() { run "$cli" --store "$store" --practice "$@"; }
-# Partners that fail are what the practice network is for: exit code 1, mail would wait, is a result here, and 3, could not be
-# tested, is one too. Anything else is a fault.
+relaydeck() {
+    # What is run is told on standard error, so that standard output is what the program says.
+    printf '\n$ relaydeck-cli --practice' >&2
+    printf ' %q' "$@" >&2
+    printf '\n' >&2
+    "$cli" --store "$out/store.sqlite" --practice "$@"
+}
+# Partners that fail are what the practice network is for: that mail would wait (exit code 1) or that a partner could not be
+# tested (3) is a result here. Anything else is a fault.
 verdict() {
     local status=0
     relaydeck "$@" || status=$?
-    case $status in
-    0 | 1 | 3) ;;
-    *) echo "exit code $status" >&2; exit 1 ;;
-    esac
+    if ((status != 0 && status != 1 && status != 3)); then
+        echo "relaydeck-cli ended with exit code $status" >&2
+        return "$status"
+    fi
 }
 
-say "The practice partners"
-relaydeck practice list | tee "$out/partners.txt" | grep -v '^\$' | column -c 120 2>/dev/null || cat "$out/partners.txt"
-sed -i '/^\$/d' "$out/partners.txt"
+say "The practice network and its partners"
+relaydeck practice list >"$out/partners.txt"
+relaydeck practice list --long
+authenticated=health.example protected=bank.example mismatch=city.example
 
-say "Every partner tested: DNS with its own validation, TLSA, STARTTLS, certificates, MTA-STS"
+say "Every partner tested: DNS with validation of its own, TLSA, STARTTLS, certificates, MTA-STS"
 verdict test --file "$out/partners.txt" | tee "$out/verdicts.txt"
+verdict test --ndjson --no-save --file "$out/partners.txt" >"$out/reports.ndjson"
 
 say "What mail would do under each of the six mode pairs, for three of them"
-for domain in $(awk 'NR == 1 || NR == 7 || NR == 13' "$out/partners.txt"); do
+for domain in "$authenticated" "$protected" "$mismatch"; do
     verdict simulate "$domain" | tee -a "$out/matrices.txt"
 done
 
-say "A connector for the first of them, and a stricter mode for it"
-first=$(head -n 1 "$out/partners.txt")
-relaydeck connector add "Practice partner" --recipient-domains "$first"
-relaydeck connector set "Practice partner" --dane Mandatory
+say "A connector for them, and a stricter mode: what changes"
+relaydeck connector add "Practice partners" --recipient-domains "$authenticated,$protected,$mismatch"
+relaydeck connector set "Practice partners" --dane Mandatory
 relaydeck connector list
-relaydeck connector route "postmaster@$first"
+relaydeck connector route "postmaster@$protected"
+verdict simulate "$protected" | tee -a "$out/matrices.txt"
 
-say "The connectors as a script for Exchange Online"
-relaydeck export exchange --output "$out/connectors.ps1"
-sed -n '1,20p' "$out/connectors.ps1"
+say "The connector as a script for Exchange Online"
+relaydeck export exchange --output "$out/connectors.ps1" --reason "Tried on the practice network"
+grep -A 14 '^# ----' "$out/connectors.ps1"
 
-say "Done. Reports, store and script are in ${out#"$PWD"/}"
-ls -l "$out"
+say "Done. All of it is in $PWD/$out"
+cat <<END
+  verdicts.txt      the table of verdicts
+  reports.ndjson    every report with its evidence, one JSON object a line
+  matrices.txt      the six outcomes of the partners above
+  connectors.ps1    the script for Exchange Online
+  store.sqlite      the store: relaydeck --practice --store $out/store.sqlite
+END

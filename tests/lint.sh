@@ -64,6 +64,7 @@ PYTHON
 )
 echo "clang-tidy-16: ${#checked[@]} files"
 if ((${#checked[@]} > 0)); then
+    # shellcheck disable=SC2016 # the inner shell expands
     printf '%s\0' "${checked[@]}" |
         xargs -0 -n 1 -P "$jobs" bash -c '
             if ! output=$(clang-tidy-16 --quiet -p build/ci --header-filter="^$0/(core|ui|app|tests)/" "$1" 2>&1); then
