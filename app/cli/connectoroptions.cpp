@@ -46,8 +46,11 @@ void ConnectorOptions::addTo(CLI::App& command)
     command
         .add_option("--recipient-domains", m_recipientDomains,
                     "recipient domains, separated by commas; *.x for what is below x")
-        ->delimiter(',');
-    command.add_option("--smart-hosts", m_smartHosts, "smart hosts, separated by commas")->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--smart-hosts", m_smartHosts, "smart hosts, separated by commas")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     command.add_option("--use-mx", m_useMxRecord, "true: route by MX; false: by smart hosts");
     command.add_option("--type", m_type, "Partner or OnPremises");
     command.add_option("--source", m_source, "Default, HybridWizard or Migrated");
@@ -64,7 +67,8 @@ void ConnectorOptions::addTo(CLI::App& command)
     command.add_option("--rule-scoped", m_ruleScoped, "true or false");
     command.add_option("--test-mode", m_testMode, "true or false");
     command.add_option("--validation-recipients", m_validationRecipients, "addresses, separated by commas")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 Result<void> ConnectorOptions::applyTo(Connector& connector) const

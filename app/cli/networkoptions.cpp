@@ -98,6 +98,7 @@ void NetworkOptions::addTo(CLI::App& command)
         .add_option("--resolver", m_resolvers,
                     "ADDR[:PORT] or tls://ADDR[:PORT]#NAME; several are tried in order")
         ->group(group)
+        ->allow_extra_args(false)
         ->take_all();
     command
         .add_option("--trust-anchor", m_trustAnchorFile, "file with DS or DNSKEY records to validate from")

@@ -44,7 +44,7 @@ enum class CheckText {
     ChainBogus,  ///< %1 the zone
     ChainUnknown,
     // mail servers
-    MxHosts,  ///< %1 hosts
+    MxHosts,  ///< %1 of them
     MxImplicit,
     MxNull,
     MxNoDomain,
@@ -63,7 +63,7 @@ enum class CheckText {
     StartTlsFailed,  ///< on %1 of %2 servers
     NoServerReached,
     // TLSA match
-    MatchAll,  ///< %1 hosts
+    MatchAll,  ///< %1 of %2 hosts
     MatchSome,  ///< %1 of %2 hosts
     MatchNone,  ///< %1 hosts
     MatchUnauthenticated,

@@ -199,7 +199,7 @@ constexpr std::array Catalogue{
                 TEXT("Mail is delivered with the strongest protection."),
                 TEXT("Mandatory can be set for this partner.")},
     FindingText{DaneMismatch, "dane-mismatch", Error, "N7", Party::PartnerMailServer,
-                TEXT("The certificate of %1 matches none of its %2 TLSA records."),
+                TEXT("The certificate of %1 matches none of its TLSA records (%2 usable)."),
                 TEXT("This host is skipped while DANE is not None (tlsa-invalid, 4.7.323)."),
                 TEXT("The partner publishes the record for the new key: %3")},
     FindingText{DaneRollOver, "dane-roll-over", Notice, "N12", Party::PartnerDns,

@@ -209,7 +209,8 @@ Check checkMatch(const PartnerReport& report, const Check& tlsa, const Counts& c
         return host.dane == DaneOutcome::Pass;
     });
     if (matching == usable)
-        return make(CheckId::TlsaMatch, CheckState::Passed, CheckText::MatchAll, {number(matching)});
+        return make(CheckId::TlsaMatch, CheckState::Passed, CheckText::MatchAll,
+                    {number(matching), number(usable)});
     if (matching > 0)
         return make(CheckId::TlsaMatch, CheckState::Warning, CheckText::MatchSome,
                     {number(matching), number(usable)});
