@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectorinspector.h"
 
+#include "core/connectors/routing.h"
 #include "ui/connectors/connectoroverview.h"
 #include "ui/connectors/connectortext.h"
 #include "ui/style/icons.h"
@@ -62,8 +63,8 @@ ConnectorInspector::ConnectorInspector(Session& session, ConnectorCommands& comm
     m_pages->addWidget(serviceDefaultPage());
 
     connect(&session, &Session::connectorsChanged, this, &ConnectorInspector::refresh);
-    connect(&session, &Session::reportChanged, this, &ConnectorInspector::refresh);
-    connect(&session.tests(), &TestRuns::liveChanged, this, &ConnectorInspector::refresh);
+    connect(&session, &Session::reportChanged, this, &ConnectorInspector::refreshDomain);
+    connect(&session.tests(), &TestRuns::liveChanged, this, &ConnectorInspector::refreshDomain);
 }
 
 QWidget* ConnectorInspector::makeConnectorPage(ActionCollection& actions)
@@ -143,6 +144,13 @@ void ConnectorInspector::setConnector(Shows shows, const QUuid& id)
     m_id = id;
     m_pages->setCurrentIndex(static_cast<int>(shows));
     refresh();
+}
+
+void ConnectorInspector::refreshDomain(const QString& domain)
+{
+    const auto stored = m_session.connector(m_id);
+    if (stored && testableDomains(stored->connector).contains(domain))
+        refresh();
 }
 
 void ConnectorInspector::refresh()

@@ -34,6 +34,7 @@ private:
     QWidget* makeConnectorPage(ActionCollection& actions);
     QWidget* makeFooter();
     void refresh();
+    void refreshDomain(const QString& domain);
 
     Session& m_session;
     ConnectorCommands& m_commands;

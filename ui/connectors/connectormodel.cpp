@@ -32,10 +32,15 @@ ConnectorModel::ConnectorModel(Session& session, QObject* parent)
 ConnectorModel::Row ConnectorModel::makeRow(const Connector& connector) const
 {
     Row row{.connector = connector, .status = statusOf(connector, m_session), .history = {}};
-    if (const DomainStatus* ruling = row.status.rulingDomain())
-        row.history = m_session.reports().history(ruling->domain);
-    else
-        row.history = m_session.reports().history({});
+    const DomainStatus* ruling = row.status.rulingDomain();
+    row.history = m_session.reports().history(ruling ? ruling->domain : QString());
+    if (!ruling || !ruling->testedAt.isValid())
+        return row;
+    // The days before are those of the service default; the newest result is known under the connector's own
+    // settings, and must not contradict what stands beside it.
+    const qint64 age = ruling->testedAt.toLocalTime().date().daysTo(QDate::currentDate());
+    if (age >= 0 && age < row.history.size())
+        row.history[row.history.size() - 1 - age] = ruling->verdict;
     return row;
 }
 

@@ -132,13 +132,19 @@ void ConnectorOverview::addSteps(QVBoxLayout& layout)
 
 void ConnectorOverview::show(const Connector& connector)
 {
-    if (connector != m_connector)
+    const bool another = connector != m_connector;
+    if (another)
         m_offered.reset();
     m_connector = connector;
-    m_status = statusOf(connector, m_session);
-    showBanner();
-    showModes();
-    showMatrix();
+    ConnectorStatus status = statusOf(connector, m_session);
+    // A test that goes on only moves its steps.
+    const bool news = another || status.domains != m_status.domains || status.settled != m_status.settled;
+    m_status = std::move(status);
+    if (news) {
+        showBanner();
+        showModes();
+        showMatrix();
+    }
     showSteps();
 }
 

@@ -44,7 +44,7 @@ private:
 
     Session& m_session;
     ConnectorCommands& m_commands;
-    Connector m_connector;
+    Connector m_connector;  // its id is null until the first is shown
     ConnectorStatus m_status;
     std::optional<std::pair<DaneMode, MtaStsMode>> m_offered;
     QString m_currentSentence;  // of the cell of the modes of today

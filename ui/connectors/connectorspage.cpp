@@ -298,23 +298,30 @@ void ConnectorsPage::setOverlay(bool overlay)
     if (overlay == m_overlay)
         return;
     m_overlay = overlay;
-    const bool shown = m_actions.action(ActionId::Inspector)->isChecked();
-    if (overlay)
+    QAction* toggle = m_actions.action(ActionId::Inspector);
+    if (overlay) {
         m_inspector->setParent(m_content);
-    else
+        // The list stays readable until the inspector is asked for.
+        m_shownBeside = toggle->isChecked();
+        toggle->setChecked(false);
+    } else {
         m_splitter->addWidget(m_inspector);
-    m_inspector->setLines(overlay ? Qt::Edges(Qt::LeftEdge) : Qt::Edges());
-    m_inspector->setVisible(shown);
-    placeOverlay();
+        m_splitter->setSizes({m_splitter->width() - metrics::InspectorWidth, metrics::InspectorWidth});
+        toggle->setChecked(m_shownBeside || toggle->isChecked());
+    }
+    m_inspector->setLines(overlay ? Qt::Edges(Qt::LeftEdge | Qt::TopEdge) : Qt::Edges());
+    showInspector(toggle->isChecked());
 }
 
 void ConnectorsPage::placeOverlay()
 {
     if (!m_overlay)
         return;
-    const QRect area = m_content->rect();
-    QRect place(0, 0, metrics::InspectorWidth, area.height());
-    place.moveRight(area.right());
+    // Chips and tools above the list stay free.
+    QRect area = m_content->rect();
+    area.setTop(m_rows->mapTo(m_content, QPoint()).y());
+    QRect place = area;
+    place.setLeft(std::max(area.left(), area.right() + 1 - metrics::InspectorWidth));
     m_inspector->setGeometry(QStyle::visualRect(layoutDirection(), area, place));
     m_inspector->raise();
     m_inspector->setVisible(m_actions.action(ActionId::Inspector)->isChecked()
@@ -330,13 +337,17 @@ void ConnectorsPage::resizeEvent(QResizeEvent* event)
 
 void ConnectorsPage::keyPressEvent(QKeyEvent* event)
 {
-    // Esc leaves the filter, then the inspector that lies over the list.
-    if (event->key() != Qt::Key_Escape)
-        return QWidget::keyPressEvent(event);
-    if (m_filterRow->isVisible())
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    QAction* inspector = m_actions.action(ActionId::Inspector);
+    // Enter opens the row; Esc leaves the filter, then the inspector that lies over the list.
+    if (enter && m_table->hasFocus())
+        inspector->setChecked(true);
+    else if (event->key() == Qt::Key_Escape && m_filterRow->isVisible())
         m_actions.action(ActionId::Filter)->setChecked(false);
-    else if (m_overlay && m_inspector->isVisible())
-        m_actions.action(ActionId::Inspector)->setChecked(false);
+    else if (event->key() == Qt::Key_Escape && m_overlay && m_inspector->isVisible())
+        inspector->setChecked(false);
+    else
+        return QWidget::keyPressEvent(event);
     m_table->setFocus();
 }
 

@@ -39,6 +39,8 @@ public:
     int attentionCount() const { return m_filter.count(ConnectorFilter::Chip::NeedsAttention); }
     /// The inspector lies over the list instead of standing beside it.
     void setOverlay(bool overlay);
+    /// Leaves only what needs attention in the list.
+    void showAttention() { setChip(ConnectorFilter::Chip::NeedsAttention); }
 
 Q_SIGNALS:
     void selectionChanged();
@@ -79,6 +81,7 @@ private:
     ElidingLabel* m_footer = nullptr;
     ElidingLabel* m_oldest = nullptr;
     bool m_overlay = false;
+    bool m_shownBeside = true;  // whether the inspector comes back when there is room
 };
 
 }  // namespace relaydeck::ui

@@ -13,7 +13,7 @@ namespace {
 using Model = ConnectorModel;
 
 /// Widths of all columns but the first, which takes what is left.
-constexpr std::array<int, Model::ColumnCount> Widths{0, 112, 112, 222, 108, 90};
+constexpr std::array<int, Model::ColumnCount> Widths{0, 108, 108, 244, 104, 80};
 constexpr int NameMinimum = 186;
 
 /// What gives way first where there is no room.

@@ -54,11 +54,9 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     fillMenuBar(*menuBar(), m_actions);
     connectActions();
     connectSession();
-    if (m_session.store().workspace().setting(PracticeSetting).ok()) {
-        const auto practice = m_session.store().workspace().setting(PracticeSetting);
-        if (practice->has_value() && **practice == u"1")
-            m_session.startPractice();
-    }
+    if (const auto practice = m_session.store().workspace().setting(PracticeSetting);
+        practice && *practice == QStringLiteral("1"))
+        m_session.startPractice();
     restore();
     updateState();
 }
@@ -96,6 +94,10 @@ void MainWindow::makeLayout()
     connect(m_strip, &ProgressStrip::cancelRequested, m_actions.action(ActionId::CancelTests),
             &QAction::trigger);
     connect(m_strip, &ProgressStrip::undoRequested, m_actions.action(ActionId::Undo), &QAction::trigger);
+    connect(m_strip, &ProgressStrip::warningsRequested, this, [this] {
+        showSection(ConnectorsSection);
+        m_connectors->showAttention();
+    });
     connect(m_connectors, &ConnectorsPage::evidenceRequested, this, &MainWindow::showEvidence);
     connect(m_connectors, &ConnectorsPage::selectionChanged, this, &MainWindow::updateState);
     connect(m_connectors, &ConnectorsPage::countsChanged, this, &MainWindow::updateState);
@@ -135,7 +137,14 @@ void MainWindow::connectActions()
 
 void MainWindow::connectSession()
 {
-    connect(&m_session.tests(), &TestRuns::progressChanged, this, &MainWindow::updateProgress);
+    m_progressSoon.setSingleShot(true);
+    m_progressSoon.setInterval(40);
+    connect(&m_progressSoon, &QTimer::timeout, this, &MainWindow::updateProgress);
+    connect(&m_session.tests(), &TestRuns::progressChanged, this, [this] {
+        m_actions.action(ActionId::CancelTests)->setEnabled(m_session.tests().isRunning());
+        if (!m_progressSoon.isActive())
+            m_progressSoon.start();
+    });
     connect(&m_session.tests(), &TestRuns::finished, this, &MainWindow::tellOutcome);
     connect(&m_session, &Session::connectorsChanged, this, &MainWindow::updateState);
     connect(&m_session, &Session::networkChanged, this, &MainWindow::updateState);
@@ -200,7 +209,7 @@ void MainWindow::updateState()
     m_actions.setState({.selected = static_cast<int>(m_connectors->selectedIds().size()),
                         .connectors = connectors,
                         .running = m_session.tests().isRunning()});
-    m_rail->setCount(ConnectorsSection, connectors);
+    m_rail->setCount(ConnectorsSection, connectors > 0 ? connectors : -1);
     m_rail->setBrand(QStringLiteral("Relaydeck"), m_session.workspaceName());
     m_actions.action(ActionId::PracticeNetwork)
         ->setChecked(m_session.network() == Session::Network::Practice);
@@ -212,7 +221,6 @@ void MainWindow::updateState()
 void MainWindow::updateProgress()
 {
     const RunProgress& progress = m_session.tests().progress();
-    m_actions.action(ActionId::CancelTests)->setEnabled(m_session.tests().isRunning());
     const int done = progress.done + progress.cancelled;
     if (!m_session.tests().isRunning())
         return;

@@ -61,9 +61,13 @@ StoreFailure::StoreFailure(const Error& error, const QString& path, QWidget* par
     layout->setContentsMargins(metrics::Space20, metrics::Space20, metrics::Space20, metrics::Space16);
     layout->setSpacing(metrics::Space12);
     layout->addWidget(banner);
-    layout->addWidget(plainLabel(tr("File"), TextRole::Section));
-    layout->addWidget(file);
-    layout->addWidget(detail);
+    auto* about = new QVBoxLayout;
+    about->setSpacing(metrics::Space4);
+    about->addWidget(new ElidingLabel(tr("File"), TextRole::Section));
+    about->addWidget(file);
+    about->addWidget(detail);
+    layout->addLayout(about);
+    layout->addStretch(1);
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(tr("Quit"), QDialogButtonBox::RejectRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
