@@ -5,6 +5,8 @@
 #include "app/cli/verdicttext.h"
 #include "core/base/jsonreader.h"
 
+#include <algorithm>
+
 namespace relaydeck::cli {
 
 namespace {
@@ -17,7 +19,7 @@ public:
     {
         CLI::App* command = app.add_subcommand("simulate",
                                                "What would happen to mail for a domain, from its last test; "
-                                               "one that was never tested is tested first");
+                                               "one that was never tested, or could not be, is tested first");
         command->add_option("DOMAIN", m_domain, "the recipient domain")->required();
         CLI::Option* named =
             command->add_option("--connector", m_connector, "under the settings of this connector");
@@ -36,6 +38,10 @@ private:
         const Result<DomainName> domain = DomainName::fromUserInput(QString::fromStdString(m_domain));
         if (!domain)
             return session.fail(domain.error());
+        // Refused even where a stored test makes the network needless.
+        const Result<NetworkProfile> options = m_network.applyTo({});
+        if (!options)
+            return session.fail(options.error());
         const Result<store::Store*> store = session.store();
         if (!store)
             return session.fail(store.error());
@@ -98,7 +104,7 @@ private:
         const Result<std::optional<PartnerReport>> stored = storedReport(store, domain);
         if (!stored)
             return stored.error();
-        if (*stored)
+        if (*stored && saysAnything(**stored))
             return **stored;
         const Result<NetworkProfile> base = session.baseProfile();
         if (!base)
@@ -115,6 +121,15 @@ private:
         if (!saved)
             return saved.error();
         return *report;
+    }
+
+    /// Not when the test failed for reasons of our own, or was ended before anything was seen.
+    static bool saysAnything(const PartnerReport& report)
+    {
+        return std::any_of(report.delivery.begin(), report.delivery.end(),
+                           [](const decision::Delivery& cell) {
+                               return cell.outcome != decision::DeliveryOutcome::Unknown;
+                           });
     }
 
     void writeJson(Session& session, const PartnerReport& report, const CarriedBy& carrier,
