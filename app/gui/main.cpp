@@ -28,7 +28,7 @@ void begin(relaydeck::ui::MainWindow& window, relaydeck::ui::Session& session,
     if (options.practice)
         session.startPractice();
     if (options.sample)
-        session.addSampleWorkspace();
+        window.actions().action(relaydeck::ui::ActionId::AddSample)->trigger();
     if (!options.section.isEmpty())
         window.showSection(options.section);
     if (!options.test.isEmpty()) {

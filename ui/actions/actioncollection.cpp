@@ -11,7 +11,7 @@ namespace relaydeck::ui {
 
 namespace {
 
-enum class Need { Nothing, OneConnector, SomeConnectors, AnyConnector, RunningTest };
+enum class Need { Nothing, OneConnector, SomeConnectors, AnyConnector, RunningTest, PracticePlace };
 
 struct ActionRow {
     ActionId id;
@@ -36,7 +36,8 @@ const QList<ActionRow>& actionTable()
          "workspace.sample",
          QT_TRANSLATE_NOOP("relaydeck::Action", "Add &sample workspace"),
          "layers",
-         {}},
+         {},
+         Need::PracticePlace},
         {Quit, "program.quit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Quit"), "",
          QKeySequence(Qt::CTRL | Qt::Key_Q)},
         {EditConnector, "connector.edit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Edit…"), "edit",
@@ -57,6 +58,10 @@ const QList<ActionRow>& actionTable()
          QKeySequence(Qt::CTRL | Qt::Key_I), Need::Nothing, true},
         {MenuBar, "window.menu-bar", QT_TRANSLATE_NOOP("relaydeck::Action", "&Menu bar"), "",
          QKeySequence(Qt::CTRL | Qt::Key_M), Need::Nothing, true},
+        {NextPane, "window.next-pane", QT_TRANSLATE_NOOP("relaydeck::Action", "Next &pane"), "",
+         QKeySequence(Qt::Key_F6)},
+        {PreviousPane, "window.previous-pane", QT_TRANSLATE_NOOP("relaydeck::Action", "Previous p&ane"), "",
+         QKeySequence(Qt::SHIFT | Qt::Key_F6)},
         {ThemeSystem,
          "theme.system",
          QT_TRANSLATE_NOOP("relaydeck::Action", "&System"),
@@ -125,6 +130,9 @@ bool isMet(Need need, const ActionState& state)
         return state.connectors > 0;
     case Need::RunningTest:
         return state.running;
+    case Need::PracticePlace:
+        // Samples among real connectors would be tested against the wrong network.
+        return state.practice || state.connectors == 0;
     }
     return true;
 }

@@ -26,6 +26,8 @@ enum class ActionId {
     Filter,
     Inspector,
     MenuBar,
+    NextPane,
+    PreviousPane,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
@@ -46,6 +48,7 @@ struct ActionState {
     int selected = 0;  ///< connectors
     int connectors = 0;
     bool running = false;
+    bool practice = false;  ///< tests go to the practice network
 };
 
 /// Every command of the window by name, with its words, its icon and its keys; the object name is the name of

@@ -28,8 +28,7 @@ QWidget* serviceDefaultPage()
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(18, 14, 18, metrics::Space16);
     layout->setSpacing(metrics::Space12);
-    layout->addWidget(
-        new ElidingLabel(ConnectorInspector::tr("Mail that no connector takes"), TextRole::Title));
+    layout->addWidget(new ElidingLabel(ConnectorInspector::tr("All other mail"), TextRole::Title));
     auto* banner = new Banner;
     banner->setTone(Tone::Info, QStringLiteral("info"));
     banner->setTitle(ConnectorInspector::tr("Service default"));

@@ -198,7 +198,7 @@ QVariant ConnectorModel::serviceDefaultData(int column, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (column == NameColumn)
-            return tr("Mail that no connector takes");
+            return tr("All other mail");
         if (column == DaneColumn)
             return modeText(DaneMode::Opportunistic);
         if (column == StsColumn)
@@ -211,7 +211,7 @@ QVariant ConnectorModel::serviceDefaultData(int column, int role) const
     case IdRole:
         return QUuid();
     case SummaryRole:
-        return tr("Service default, cannot be edited");
+        return tr("No connector takes it");
     case ModeRole:
         return 0;
     case VerdictRole:
@@ -219,7 +219,7 @@ QVariant ConnectorModel::serviceDefaultData(int column, int role) const
     case ResultTextRole:
         return tr("Depends on the domain");
     case ReasonRole:
-        return tr("Both modes Opportunistic");
+        return tr("Service default");
     case DimmedRole:
         return true;
     case HistoryRole:

@@ -138,7 +138,8 @@ void ConnectorOverview::show(const Connector& connector)
     m_connector = connector;
     ConnectorStatus status = statusOf(connector, m_session);
     // A test that goes on only moves its steps.
-    const bool news = another || status.domains != m_status.domains || status.settled != m_status.settled;
+    const bool news = another || status.domains != m_status.domains || status.settled != m_status.settled
+        || status.verdict != m_status.verdict;
     m_status = std::move(status);
     if (news) {
         showBanner();
@@ -157,9 +158,11 @@ void ConnectorOverview::showBanner()
         m_banner->setVerdict(m_status.verdict);
         m_banner->setTitle(verdictText(m_status.verdict));
         m_banner->setText(
-            ruling ? tr("Nothing is known yet about mail to %1. Test it to see what each mode would do.")
-                         .arg(isolated(ruling->domain))
-                   : tr("This connector names no domain or host that can be tested."));
+            m_status.verdict == Verdict::Testing ? tr("The partner's DNS and mail servers are being asked.")
+                : ruling
+                ? tr("Nothing is known yet about mail to %1. Test it to see what each mode would do.")
+                      .arg(isolated(ruling->domain))
+                : tr("This connector names no domain or host that can be tested."));
         m_others->hide();
         return;
     }
@@ -211,8 +214,7 @@ void ConnectorOverview::showModes()
             lowered.append(tr("MTA-STS"));
     }
     if (!lowered.isEmpty())
-        notes.append(
-            tr("Less protection than the service default: %1 is off.").arg(lowered.join(tr(" and "))));
+        notes.append(tr("Off here, but on by the service default: %1.").arg(lowered.join(tr(" and "))));
     m_lowered->setText(notes.join(u' '));
     m_lowered->setVisible(!notes.isEmpty());
 }

@@ -219,6 +219,12 @@ void ConnectorsPage::connectActions()
     m_actions.action(ActionId::Inspector)->setChecked(true);
 }
 
+QList<QWidget*> ConnectorsPage::panes() const
+{
+    QWidget* list = m_content->currentIndex() == ListContent ? static_cast<QWidget*>(m_table) : m_content;
+    return {list, m_inspector};
+}
+
 QList<QUuid> ConnectorsPage::selectedIds() const
 {
     return m_table->selectedIds();

@@ -36,6 +36,8 @@ public:
     QList<QUuid> selectedIds() const;
     ConnectorTable& table() { return *m_table; }
     QSplitter& splitter() { return *m_splitter; }
+    /// What F6 walks through: list and inspector.
+    QList<QWidget*> panes() const;
     int attentionCount() const { return m_filter.count(ConnectorFilter::Chip::NeedsAttention); }
     /// The inspector lies over the list instead of standing beside it.
     void setOverlay(bool overlay);

@@ -15,10 +15,13 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/progressstrip.h"
 
+#include <QtCore/QMimeData>
 #include <QtCore/QTime>
 #include <QtGui/QClipboard>
+#include <QtGui/QDropEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
@@ -32,6 +35,21 @@ namespace {
 const QString ConnectorsSection = QStringLiteral("connectors");
 /// Remembers with the store that its connectors are for practice partners.
 const QString PracticeSetting = QStringLiteral("network.practice");
+
+/// The first part of a pane that the Tab key reaches; null: there is none now.
+QWidget* firstInTabOrder(QWidget& pane)
+{
+    const auto takesFocus = [](const QWidget& widget) {
+        return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0;
+    };
+    if (takesFocus(pane))
+        return &pane;
+    for (QWidget* widget = pane.nextInFocusChain(); widget != &pane; widget = widget->nextInFocusChain()) {
+        if (pane.isAncestorOf(widget) && takesFocus(*widget))
+            return widget;
+    }
+    return nullptr;
+}
 
 }  // namespace
 
@@ -50,6 +68,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     setWindowTitle(QStringLiteral("Relaydeck"));
     setWindowIcon(Icons::application());
     setMinimumSize(900, 600);
+    setAcceptDrops(true);
     makeLayout();
     fillMenuBar(*menuBar(), m_actions);
     connectActions();
@@ -117,6 +136,8 @@ void MainWindow::connectActions()
     on(ActionId::CancelTests, [this] { m_session.tests().cancel(); });
     on(ActionId::SectionConnectors, [this] { showSection(ConnectorsSection); });
     on(ActionId::MenuBar, [this](bool shown) { menuBar()->setVisible(shown); });
+    on(ActionId::NextPane, [this] { walkPanes(1); });
+    on(ActionId::PreviousPane, [this] { walkPanes(-1); });
     on(ActionId::ThemeSystem, [this] { setTheme(ThemeChoice::System); });
     on(ActionId::ThemeLight, [this] { setTheme(ThemeChoice::Light); });
     on(ActionId::ThemeDark, [this] { setTheme(ThemeChoice::Dark); });
@@ -191,6 +212,40 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         QMainWindow::keyPressEvent(event);
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_commands->importFile(event->mimeData()->urls().value(0).toLocalFile());
+    event->acceptProposedAction();
+}
+
+void MainWindow::walkPanes(int step)
+{
+    QList<QWidget*> panes{m_rail};
+    panes += m_pages->currentWidget() == m_connectors ? m_connectors->panes()
+                                                      : QList<QWidget*>{m_pages->currentWidget()};
+    panes.append(m_strip);
+    const QWidget* focus = QApplication::focusWidget();
+    qsizetype current = 0;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
+            current = i;
+    }
+    for (qsizetype tried = 1; tried < panes.size(); ++tried) {
+        QWidget* pane = panes.at((current + step * tried + tried * panes.size()) % panes.size());
+        if (QWidget* target = firstInTabOrder(*pane)) {
+            target->setFocus(Qt::TabFocusReason);
+            return;
+        }
+    }
+}
+
 void MainWindow::showSection(const QString& section)
 {
     for (int page = 0; page < m_pages->count(); ++page) {
@@ -208,7 +263,8 @@ void MainWindow::updateState()
     const int connectors = static_cast<int>(m_session.connectors().size());
     m_actions.setState({.selected = static_cast<int>(m_connectors->selectedIds().size()),
                         .connectors = connectors,
-                        .running = m_session.tests().isRunning()});
+                        .running = m_session.tests().isRunning(),
+                        .practice = m_session.network() == Session::Network::Practice});
     m_rail->setCount(ConnectorsSection, connectors > 0 ? connectors : -1);
     m_rail->setBrand(QStringLiteral("Relaydeck"), m_session.workspaceName());
     m_actions.action(ActionId::PracticeNetwork)

@@ -36,6 +36,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makeLayout();
@@ -49,6 +51,7 @@ private:
     void chooseResolver();
     void setPractice(bool on);
     void addSample();
+    void walkPanes(int step);
 
     Session& m_session;
     Theme& m_theme;

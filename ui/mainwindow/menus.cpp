@@ -35,7 +35,9 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
     fill(*bar.addMenu(Menus::tr("&Edit")), actions,
          {Undo, Redo, Separator, CopyPowerShell, Separator, Filter});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
-    fill(*view, actions, {SectionConnectors, SectionPartnerTests, Separator, Inspector, MenuBar, Separator});
+    fill(*view, actions,
+         {SectionConnectors, SectionPartnerTests, Separator, Inspector, MenuBar, Separator, NextPane,
+          PreviousPane, Separator});
     fill(*view->addMenu(Menus::tr("&Theme")), actions, {ThemeSystem, ThemeLight, ThemeDark});
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,

@@ -93,5 +93,6 @@ int main(int argc, char** argv)
             settle(5);
     }
     settle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     return window.grab().save(file) ? 0 : 1;
 }

@@ -10,6 +10,7 @@
 #include "ui/widgets/steplist.h"
 #include "ui/widgets/switch.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAccessible>
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void escapeCancelsWhatRuns();
     void changesOfAnotherProgramKeepTheSelection();
     void theScriptIsCopied();
+    void keysWalkThroughThePanes();
+    void stateIsRemembered();
     void theFirstRunTestsADomain();
     void focusableWidgetsHaveNames();
 
@@ -67,6 +70,9 @@ void tst_MainWindow::initTestCase()
 
 void tst_MainWindow::init()
 {
+    // No test starts with the state of another.
+    QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/relaydeck"_qs)
+        .removeRecursively();
     m_folder = std::make_unique<QTemporaryDir>();
     auto session = Session::open(m_folder->filePath(QStringLiteral("store.db")));
     QVERIFY(session.ok());
@@ -256,6 +262,28 @@ void tst_MainWindow::theScriptIsCopied()
     choose(u"City"_qs);
     QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(QApplication::clipboard()->text().contains(u"city.example"_qs));
+}
+
+void tst_MainWindow::keysWalkThroughThePanes()
+{
+    table().setFocus();
+    auto* inspector = part<QWidget>("inspector");
+    QTest::keyClick(&table(), Qt::Key_F6);
+    QVERIFY(inspector->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), &table());
+}
+
+void tst_MainWindow::stateIsRemembered()
+{
+    table().sortByColumn(ConnectorModel::NameColumn, Qt::DescendingOrder);
+    m_window->actions().action(ActionId::ThemeDark)->trigger();
+    m_window->actions().action(ActionId::Inspector)->setChecked(false);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_session, *m_theme);
+    QCOMPARE(table().model()->index(0, 0).data().toString(), u"Health"_qs);
+    QCOMPARE(m_theme->choice(), ThemeChoice::Dark);
+    QVERIFY(!m_window->actions().action(ActionId::Inspector)->isChecked());
 }
 
 void tst_MainWindow::theFirstRunTestsADomain()
