@@ -2,6 +2,7 @@
 #include "core/partnertest/endpointfindings.h"
 
 #include "core/base/plaintext.h"
+#include "core/partnertest/judgement.h"
 
 #include <QtCore/QLocale>
 
@@ -39,9 +40,10 @@ bool beforeTls(smtp::Stage stage)
     return stage == smtp::Stage::Connect || stage == smtp::Stage::Greeting || stage == smtp::Stage::Ehlo;
 }
 
-void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& endpoint, bool undecided)
+void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& endpoint,
+              const Evidence& evidence)
 {
-    if (!beforeTls(endpoint.stage))
+    if (!beforeTls(endpoint.stage) || wasCutShort(endpoint, evidence))
         return;
     switch (endpoint.outcome) {
     case smtp::Outcome::Completed:
@@ -49,7 +51,7 @@ void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& 
     case smtp::Outcome::Cancelled:
         break;
     case smtp::Outcome::TimedOut:
-        if (!undecided)
+        if (evidence.network.smtpWorked)  // else ConnectUndecided, once for all
             addFinding(findings, FindingCode::ConnectTimedOut, subject);
         break;
     case smtp::Outcome::Refused:
@@ -73,7 +75,7 @@ void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& 
 }
 
 void addTls(Findings& findings, const QString& subject, const HostReport& host,
-            const smtp::Endpoint& endpoint)
+            const smtp::Endpoint& endpoint, const Evidence& evidence)
 {
     if (beforeTls(endpoint.stage) && endpoint.outcome != smtp::Outcome::Completed)
         return;
@@ -89,7 +91,7 @@ void addTls(Findings& findings, const QString& subject, const HostReport& host,
     if (endpoint.plaintextAfterStartTls)
         addFinding(findings, FindingCode::PlaintextAfterStartTls, subject);
     if (!endpoint.handshake.completed()) {
-        if (endpoint.outcome != smtp::Outcome::Cancelled)
+        if (!wasCutShort(endpoint, evidence))
             addFinding(
                 findings, FindingCode::HandshakeFailed, subject,
                 {plainText(endpoint.handshake.detail.isEmpty() ? endpoint.detail : endpoint.handshake.detail,
@@ -260,12 +262,11 @@ bool refusesProber(const smtp::Endpoint& endpoint)
 
 void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const HostReport& host)
 {
-    const bool undecided = !report.evidence.network.smtpWorked;
     for (const EndpointReport& endpoint : host.endpoints) {
         const smtp::Endpoint& dialogue = report.evidence.endpoints.at(endpoint.evidence).endpoint;
         const QString subject = where(host, endpoint);
-        addReach(findings, subject, dialogue, undecided);
-        addTls(findings, subject, host, dialogue);
+        addReach(findings, subject, dialogue, report.evidence);
+        addTls(findings, subject, host, dialogue, report.evidence);
         addRecords(findings, host, endpoint);
         addDane(findings, report, host, endpoint);
         addCertificate(findings, report, host, endpoint);
@@ -278,8 +279,9 @@ void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& repo
     if (report.evidence.network.smtpWorked || report.evidence.endpoints.isEmpty())
         return;
     const bool timedOut = std::any_of(report.evidence.endpoints.begin(), report.evidence.endpoints.end(),
-                                      [](const HostEndpoint& entry) {
-                                          return entry.endpoint.stage == smtp::Stage::Connect
+                                      [&report](const HostEndpoint& entry) {
+                                          return !wasCutShort(entry.endpoint, report.evidence)
+                                              && entry.endpoint.stage == smtp::Stage::Connect
                                               && entry.endpoint.outcome == smtp::Outcome::TimedOut;
                                       });
     if (timedOut)

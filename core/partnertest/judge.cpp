@@ -43,6 +43,25 @@ bool isOurFailure(const dnssec::Lookup& lookup)
     return false;
 }
 
+bool wasCutShort(const smtp::Endpoint& endpoint, const Evidence& evidence)
+{
+    switch (endpoint.outcome) {
+    case smtp::Outcome::Cancelled:
+        return true;
+    case smtp::Outcome::TimedOut:
+        return evidence.cancelled || evidence.limitReached;
+    case smtp::Outcome::Completed:
+    case smtp::Outcome::Refused:
+    case smtp::Outcome::Unreachable:
+    case smtp::Outcome::Closed:
+    case smtp::Outcome::Rejected:
+    case smtp::Outcome::Garbage:
+    case smtp::Outcome::HandshakeFailed:
+        break;
+    }
+    return false;
+}
+
 PartnerReport judge(const Evidence& evidence, const Judgement& judgement, dnssec::SignatureMemory* memory)
 {
     Case c{.evidence = evidence,

@@ -121,7 +121,9 @@ Check checkMailServers(const PartnerReport& report)
     case MxKind::Failed:
         break;
     }
-    return make(CheckId::MailServers, isOurFailure(report.mx) ? CheckState::CouldNotTest : CheckState::Failed,
+    return make(CheckId::MailServers,
+                report.observation.mx == decision::MxState::Unknown ? CheckState::CouldNotTest
+                                                                    : CheckState::Failed,
                 CheckText::MxFailed);
 }
 
@@ -133,9 +135,10 @@ Check checkTlsa(const PartnerReport& report)
     qsizetype usable = 0;
     qsizetype hostsUsable = 0;
     qsizetype hostsApplicable = 0;
-    for (const HostReport& host : report.hosts) {
-        if (host.tlsa == TlsaStatus::Bogus || host.tlsa == TlsaStatus::Failed) {
-            const bool ours = host.tlsaLookup && isOurFailure(*host.tlsaLookup);
+    for (qsizetype i = 0; i < report.hosts.size(); ++i) {
+        const HostReport& host = report.hosts.at(i);
+        const bool ours = report.observation.hosts.at(i).tlsa == decision::TlsaState::Unknown;
+        if (ours || host.tlsa == TlsaStatus::Bogus || host.tlsa == TlsaStatus::Failed) {
             return make(CheckId::TlsaRecords, ours ? CheckState::CouldNotTest : CheckState::Failed,
                         CheckText::TlsaFailed, {host.name.toString()});
         }

@@ -20,6 +20,9 @@ bool beforeTls(smtp::Stage stage)
 
 Reach reachOf(const smtp::Endpoint& endpoint, const Evidence& evidence)
 {
+    // What is hidden from us is not the server's doing; a handshake that was made has shown all there is.
+    if (wasCutShort(endpoint, evidence) && !endpoint.handshake.completed())
+        return Reach::Unknown;
     // What happens after EHLO is a matter of TLS, not of reach.
     if (!beforeTls(endpoint.stage))
         return Reach::Ready;
@@ -31,7 +34,7 @@ Reach reachOf(const smtp::Endpoint& endpoint, const Evidence& evidence)
         // Without one SMTP connection that ever worked from here, a silent port may be our own firewall's
         // doing.
         const bool undecided = endpoint.stage == smtp::Stage::Connect && !evidence.network.smtpWorked;
-        return undecided || evidence.limitReached ? Reach::Unknown : Reach::TimedOut;
+        return undecided ? Reach::Unknown : Reach::TimedOut;
     }
     case smtp::Outcome::Refused:
         return Reach::Refused;

@@ -32,8 +32,8 @@ void addDomain(Findings& findings, const PartnerReport& report)
         addFinding(findings, FindingCode::ImplicitMx, domain);
         break;
     case MxKind::Failed:
-        if (mx.fault == dnssec::Fault::ResolverStripsDnssec || mx.fault == dnssec::Fault::NoAnswer)
-            return;  // said once, by addResolver()
+        if (report.observation.mx == decision::MxState::Unknown)
+            return;  // our resolver's fault, or the test was ended: said once for the whole test
         addFinding(findings,
                    mx.security == dns::Security::Bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed,
                    domain, {mx.why});
@@ -89,6 +89,11 @@ void addResolver(Findings& findings, const PartnerReport& report)
     }
 }
 
+bool isTlsaKnown(const PartnerReport& report, qsizetype host)
+{
+    return report.observation.hosts.at(host).tlsa != decision::TlsaState::Unknown;
+}
+
 void addAddresses(Findings& findings, const HostReport& host)
 {
     const QString name = host.name.toString();
@@ -109,7 +114,7 @@ void addAddresses(Findings& findings, const HostReport& host)
         addFinding(findings, FindingCode::AddressInsecure, name);
 }
 
-void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& host)
+void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& host, bool tlsaKnown)
 {
     const QString name = host.name.toString();
     const QString why = host.tlsaLookup ? host.tlsaLookup->why : QString();
@@ -118,7 +123,7 @@ void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& 
         addFinding(findings, FindingCode::TlsaBogus, name, {why});
         break;
     case TlsaStatus::Failed:
-        if (!host.tlsaLookup || !isOurFailure(*host.tlsaLookup))
+        if (tlsaKnown)
             addFinding(findings, FindingCode::TlsaLookupFailed, name, {why});
         break;
     case TlsaStatus::Unusable:
@@ -139,9 +144,11 @@ void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& 
 void addPartialTlsa(Findings& findings, const PartnerReport& report)
 {
     QStringList without;
-    for (const HostReport& host : report.hosts) {
-        if (host.tlsa == TlsaStatus::None || host.tlsa == TlsaStatus::NotApplicable
-            || host.tlsa == TlsaStatus::Unusable)
+    for (qsizetype i = 0; i < report.hosts.size(); ++i) {
+        const HostReport& host = report.hosts.at(i);
+        if (isTlsaKnown(report, i)
+            && (host.tlsa == TlsaStatus::None || host.tlsa == TlsaStatus::NotApplicable
+                || host.tlsa == TlsaStatus::Unusable))
             without.append(host.name.toString());
     }
     if (!without.isEmpty() && without.size() < report.hosts.size())
@@ -167,7 +174,8 @@ void addSts(Findings& findings, const PartnerReport& report)
             addFinding(findings, FindingCode::StsNotPublished, domain);
         return;
     }
-    if (report.evidence.policyFetch)
+    const bool cutShort = sts.outcome == StsOutcome::Unknown && !sts.policyRead;
+    if (report.evidence.policyFetch && !cutShort)
         addPolicyFetch(findings, *report.evidence.policyFetch, report);
     if (!sts.policyRead)
         return;
@@ -217,9 +225,10 @@ QList<Finding> makeFindings(const PartnerReport& report)
     else if (report.evidence.limitReached)
         addFinding(findings, FindingCode::TestLimitReached, report.domain().toString());
     addDomain(findings, report);
-    for (const HostReport& host : report.hosts) {
+    for (qsizetype i = 0; i < report.hosts.size(); ++i) {
+        const HostReport& host = report.hosts.at(i);
         addAddresses(findings, host);
-        addTlsa(findings, report, host);
+        addTlsa(findings, report, host, isTlsaKnown(report, i));
         addEndpoints(findings, report, host);
     }
     addPartialTlsa(findings, report);

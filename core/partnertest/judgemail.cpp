@@ -100,7 +100,10 @@ void judgeTlsaOf(const Case& c, HostReport& host, decision::HostObservation& obs
     switch (result.state) {
     case dane::TlsaState::NotApplicable:
         host.tlsa = TlsaStatus::NotApplicable;
-        observation.tlsa = decision::TlsaState::NotApplicable;
+        // Addresses that are not known may be secure.
+        observation.tlsa = observation.addresses == decision::AddressState::Unknown
+            ? decision::TlsaState::Unknown
+            : decision::TlsaState::NotApplicable;
         return;
     case dane::TlsaState::NotPublished:
         host.tlsa = TlsaStatus::None;

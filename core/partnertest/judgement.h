@@ -24,6 +24,8 @@ struct Case {
 /// Whether a failed lookup says nothing about the partner: our resolver does not answer or strips DNSSEC, or
 /// the test was ended before.
 bool isOurFailure(const dnssec::Lookup& lookup);
+/// Whether a dialogue ended because the test did, so that its end says nothing about the server.
+bool wasCutShort(const smtp::Endpoint& endpoint, const Evidence& evidence);
 
 void judgeMailServers(const Case& c, PartnerReport& report);
 void judgeSts(const Case& c, PartnerReport& report);

@@ -136,18 +136,20 @@ void judgeSts(const Case& c, PartnerReport& report)
         sts.outcome = StsOutcome::None;
         return;
     }
-    if (!c.evidence.policyFetch
-        || c.evidence.policyFetch->outcome == mtasts::PolicyFetch::Outcome::Cancelled) {
+    const std::optional<mtasts::PolicyFetch>& fetch = c.evidence.policyFetch;
+    const bool cutShort = !fetch || fetch->outcome == mtasts::PolicyFetch::Outcome::Cancelled
+        || (c.ended() && fetch->outcome == mtasts::PolicyFetch::Outcome::TimedOut);
+    if (cutShort) {
         sts.outcome = StsOutcome::Unknown;
         report.observation.sts = decision::StsPolicy::Unknown;
         return;
     }
-    if (c.evidence.policyFetch->outcome != mtasts::PolicyFetch::Outcome::Fetched) {
+    if (fetch->outcome != mtasts::PolicyFetch::Outcome::Fetched) {
         sts.outcome = StsOutcome::Fail;
-        sts.reason = fetchReason(c.evidence.policyFetch->outcome);
+        sts.reason = fetchReason(fetch->outcome);
         return;
     }
-    readPolicy(*c.evidence.policyFetch, report);
+    readPolicy(*fetch, report);
 }
 
 void judgeStsHosts(PartnerReport& report)

@@ -1,0 +1,654 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partnertest/endpointfindings.h"
+#include "core/partnertest/judgement.h"
+#include "tests/support/dnsdata.h"
+#include "tests/support/qttest.h"
+
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
+#include <map>
+
+using namespace relaydeck;
+using namespace relaydeck::partnertest;
+using namespace relaydeck::test;
+using namespace std::chrono_literals;
+using Lookup = dnssec::Lookup;
+
+namespace {
+
+const auto Now = QDateTime(QDate(2026, 11, 1), QTime(10, 0), Qt::UTC);
+
+Lookup secureLookup(const char* owner, dns::RecordType type)
+{
+    Lookup lookup;
+    lookup.question = {name(owner), type};
+    lookup.canonicalName = lookup.question.name;
+    lookup.outcome = Lookup::Outcome::Answer;
+    lookup.security = dns::Security::Secure;
+    lookup.earliestExpiration = Now.addDays(10);
+    return lookup;
+}
+
+/// A report of a partner about whom there is nothing to say, to be spoiled in one way.
+struct Sample {
+    PartnerReport report;
+
+    Sample()
+    {
+        report.evidence.domain = name("partner.example");
+        report.evidence.judgedAt = Now;
+        report.evidence.network.smtpWorked = true;
+        report.evidence.exchanges.append(dns::Exchange{});
+        report.evidence.exchanges.first().outcome = dns::Exchange::Outcome::Answered;
+        report.evidence.exchanges.first().upstream = u"127.0.0.1#53"_qs;
+        report.mxKind = MxKind::Mx;
+        report.mx = secureLookup("partner.example", dns::RecordType::MX);
+        HostReport added;
+        added.name = name("mx.partner.example");
+        added.dnssec = dns::Security::Secure;
+        added.addresses = {QHostAddress(u"192.0.2.1"_qs)};
+        added.ipv4 = secureLookup("mx.partner.example", dns::RecordType::A);
+        added.ipv6 = secureLookup("mx.partner.example", dns::RecordType::AAAA);
+        added.tlsa = TlsaStatus::Usable;
+        added.tlsaLookup = secureLookup("_25._tcp.mx.partner.example", dns::RecordType::TLSA);
+        added.stsListed = true;
+        decision::HostObservation observed;
+        observed.name = added.name;
+        observed.tlsa = decision::TlsaState::Usable;
+        report.hosts.append(added);
+        report.observation.hosts.append(observed);
+        addEndpoint("192.0.2.1");
+        sts().recordLookup = secureLookup("_mta-sts.partner.example", dns::RecordType::TXT);
+        sts().outcome = StsOutcome::Pass;
+        sts().records = {u"v=STSv1; id=1;"_qs};
+        sts().policyRead = true;
+        sts().mode = StsMode::Enforce;
+        sts().maxAge = 604'800;
+        report.evidence.policyFetch = mtasts::PolicyFetch{};
+        fetch().outcome = mtasts::PolicyFetch::Outcome::Fetched;
+        fetch().mediaType = u"text/plain"_qs;
+        report.tlsRpt.known = true;
+        report.tlsRpt.published = true;
+    }
+
+    void addEndpoint(const char* address)
+    {
+        HostEndpoint entry;
+        entry.host = host().name;
+        entry.endpoint.address = QHostAddress(QString::fromLatin1(address));
+        entry.endpoint.stage = smtp::Stage::Done;
+        entry.endpoint.outcome = smtp::Outcome::Completed;
+        entry.endpoint.startTlsOffered = true;
+        entry.endpoint.handshake.outcome = tls::Handshake::Outcome::Completed;
+        entry.endpoint.handshake.version = u"TLSv1.3"_qs;
+        report.evidence.endpoints.append(entry);
+        EndpointReport added;
+        added.address = entry.endpoint.address;
+        added.evidence = int(report.evidence.endpoints.size()) - 1;
+        added.startTls = true;
+        added.certificate = CertificateSummary{};
+        added.certificate->notAfter = Now.addDays(90);
+        added.certificate->names = {u"mx.partner.example"_qs};
+        added.certificate->keySha256 = QByteArray(32, '\x11');
+        added.pkix = tls::PkixVerdict{.trusted = true, .nameMatches = true, .problem = {}, .detail = {}};
+        host().endpoints.append(added);
+        decision::EndpointObservation observed;
+        observed.address = added.address;
+        observed.reach = decision::Reach::Ready;
+        observed.tls = decision::TlsState::Established;
+        report.observation.hosts.first().endpoints.append(observed);
+    }
+
+    HostReport& host() { return report.hosts.first(); }
+    EndpointReport& endpoint() { return host().endpoints.first(); }
+    smtp::Endpoint& dialogue() { return report.evidence.endpoints.first().endpoint; }
+    StsReport& sts() { return report.sts; }
+    mtasts::PolicyFetch& fetch() { return *report.evidence.policyFetch; }
+
+    void endAt(smtp::Stage stage, smtp::Outcome outcome)
+    {
+        dialogue().stage = stage;
+        dialogue().outcome = outcome;
+        dialogue().startTlsOffered = false;
+        dialogue().handshake = {};
+        endpoint().startTls = false;
+        endpoint().certificate.reset();
+        endpoint().pkix.reset();
+        endpoint().error = smtp::stageName(stage) + u": "_qs + smtp::outcomeName(outcome);
+    }
+    void reject(int code, const char* text)
+    {
+        endAt(smtp::Stage::Greeting, smtp::Outcome::Rejected);
+        dialogue().replyCode = code;
+        dialogue().replyText = text;
+    }
+    void addRecord(quint8 usage, quint8 selector, bool matches, const QString& unusable = {})
+    {
+        endpoint().tlsa.append({.record = {.usage = usage,
+                                           .selector = selector,
+                                           .matchingType = 1,
+                                           .association = QByteArray(32, '\x22')},
+                                .usable = unusable.isEmpty(),
+                                .unusableReason = unusable,
+                                .matches = matches,
+                                .shown = QByteArray(32, '\x11')});
+    }
+    void judgeDane(tls::DaneVerdict::Outcome outcome)
+    {
+        endpoint().dane = tls::DaneVerdict{};
+        endpoint().dane->outcome = outcome;
+    }
+    void policyNotRead(mtasts::PolicyFetch::Outcome outcome)
+    {
+        sts().outcome = StsOutcome::Fail;
+        sts().policyRead = false;
+        fetch().outcome = outcome;
+        fetch().detail = u"what OpenSSL or Qt said"_qs;
+    }
+};
+
+void fail(Lookup& lookup, dns::Security security, dnssec::Fault fault)
+{
+    lookup.outcome = Lookup::Outcome::Failed;
+    lookup.security = security;
+    lookup.fault = fault;
+    lookup.why = u"the reason in words"_qs;
+}
+
+using Spoil = void (*)(Sample&);
+
+/// For each code one report that must have it.
+const std::map<FindingCode, Spoil>& spoils()
+{
+    using enum FindingCode;
+    using Bad = dns::Security;
+    using dnssec::Fault;
+    using mtasts::PolicyFetch;
+    static const std::map<FindingCode, Spoil> table{
+        {NullMx, [](Sample& c) { c.report.mxKind = MxKind::Null; }},
+        {NullMxMixed,
+         [](Sample& c) {
+             c.report.mx.records = {record("partner.example. 60 IN MX 0 ."),
+                                    record("partner.example. 60 IN MX 10 mx.partner.example.")};
+         }},
+        {NoSuchDomain, [](Sample& c) { c.report.mxKind = MxKind::NxDomain; }},
+        {NoMailHost, [](Sample& c) { c.report.mxKind = MxKind::None; }},
+        {ImplicitMx, [](Sample& c) { c.report.mxKind = MxKind::Implicit; }},
+        {MxBogus,
+         [](Sample& c) {
+             c.report.mxKind = MxKind::Failed;
+             c.report.observation.mx = decision::MxState::Bogus;
+             fail(c.report.mx, Bad::Bogus, Fault::SignatureInvalid);
+         }},
+        {MxLookupFailed,
+         [](Sample& c) {
+             c.report.mxKind = MxKind::Failed;
+             c.report.observation.mx = decision::MxState::LookupFailed;
+             fail(c.report.mx, Bad::Indeterminate, Fault::ServerFailure);
+         }},
+        {MxIsAlias,
+         [](Sample& c) {
+             c.host().ipv4.aliases.append({c.host().name, name("mail.provider.example"), false, Bad::Secure});
+             c.host().ipv4.canonicalName = name("mail.provider.example");
+         }},
+        {MxNotAHostName, [](Sample& c) { c.host().name = name("mx_1.partner.example"); }},
+        {ResolverStripsDnssec,
+         [](Sample& c) {
+             c.report.mxKind = MxKind::Failed;
+             fail(c.report.mx, Bad::Indeterminate, Fault::ResolverStripsDnssec);
+         }},
+        {ResolverNotAnswering,
+         [](Sample& c) {
+             c.report.evidence.exchanges.first().outcome = dns::Exchange::Outcome::TimedOut;
+             c.report.mxKind = MxKind::Failed;
+             fail(c.report.mx, Bad::Indeterminate, Fault::NoAnswer);
+         }},
+        {DomainInsecure,
+         [](Sample& c) {
+             c.report.mx.security = Bad::Insecure;
+             c.report.mx.fault = Fault::NoDs;
+             c.report.mx.why = u"no DS"_qs;
+         }},
+        {DomainAlgorithmUnsupported,
+         [](Sample& c) {
+             c.report.mx.security = Bad::Insecure;
+             c.report.mx.fault = Fault::UnsupportedAlgorithm;
+             c.report.mx.why = u"algorithm 5"_qs;
+         }},
+        {SignatureEndsSoon, [](Sample& c) { c.report.mx.earliestExpiration = Now.addSecs(3600 * 20); }},
+        {AddressBogus, [](Sample& c) { fail(c.host().ipv4, Bad::Bogus, Fault::SignatureExpired); }},
+        {AddressLookupFailed,
+         [](Sample& c) { fail(c.host().ipv6, Bad::Indeterminate, Fault::ServerFailure); }},
+        {AddressMissing,
+         [](Sample& c) {
+             c.host().addresses.clear();
+             c.host().endpoints.clear();
+         }},
+        {AddressInsecure, [](Sample& c) { c.host().dnssec = Bad::Insecure; }},
+        {TlsaBogus,
+         [](Sample& c) {
+             c.host().tlsa = TlsaStatus::Bogus;
+             fail(*c.host().tlsaLookup, Bad::Bogus, Fault::DenialMissing);
+         }},
+        {TlsaLookupFailed,
+         [](Sample& c) {
+             c.host().tlsa = TlsaStatus::Failed;
+             fail(*c.host().tlsaLookup, Bad::Indeterminate, Fault::ServerFailure);
+         }},
+        {TlsaNotPublished, [](Sample& c) { c.host().tlsa = TlsaStatus::None; }},
+        {TlsaOnSomeHosts,
+         [](Sample& c) {
+             HostReport second = c.host();
+             second.name = name("mx2.partner.example");
+             second.tlsa = TlsaStatus::None;
+             second.endpoints.clear();
+             c.report.hosts.append(second);
+             c.report.observation.hosts.append(c.report.observation.hosts.first());
+         }},
+        {TlsaUnderInsecureMx, [](Sample& c) { c.report.mx.security = Bad::Insecure; }},
+        {TlsaRecordUnusable, [](Sample& c) { c.addRecord(1, 1, false, u"usage-not-for-smtp"_qs); }},
+        {TlsaAllUnusable, [](Sample& c) { c.host().tlsa = TlsaStatus::Unusable; }},
+        {TlsaHashOfNothing, [](Sample& c) { c.addRecord(3, 1, false, u"hash-of-nothing"_qs); }},
+        {TlsaBindsCertificate, [](Sample& c) { c.addRecord(3, 0, true); }},
+        {ConnectTimedOut, [](Sample& c) { c.endAt(smtp::Stage::Connect, smtp::Outcome::TimedOut); }},
+        {ConnectRefused, [](Sample& c) { c.endAt(smtp::Stage::Connect, smtp::Outcome::Refused); }},
+        {ConnectUndecided,
+         [](Sample& c) {
+             c.endAt(smtp::Stage::Connect, smtp::Outcome::TimedOut);
+             c.report.evidence.network.smtpWorked = false;
+         }},
+        {ConnectionClosed, [](Sample& c) { c.endAt(smtp::Stage::Ehlo, smtp::Outcome::Closed); }},
+        {FamilyMissingHere, [](Sample& c) { c.endAt(smtp::Stage::Connect, smtp::Outcome::Unreachable); }},
+        {GreetingRejected, [](Sample& c) { c.reject(554, "5.3.2 no SMTP service here"); }},
+        {FindingCode::ProberRefused, [](Sample& c) { c.reject(554, "5.7.1 on a block list"); }},
+        {NotSmtp, [](Sample& c) { c.endAt(smtp::Stage::Greeting, smtp::Outcome::Garbage); }},
+        {GreetingSlow, [](Sample& c) { c.dialogue().greetingDelay = 20s; }},
+        {StartTlsMissing,
+         [](Sample& c) {
+             c.dialogue().startTlsOffered = false;
+             c.host().tlsa = TlsaStatus::None;
+         }},
+        {StartTlsMissingWithTlsa, [](Sample& c) { c.dialogue().startTlsOffered = false; }},
+        {HandshakeFailed,
+         [](Sample& c) {
+             c.dialogue().outcome = smtp::Outcome::HandshakeFailed;
+             c.dialogue().stage = smtp::Stage::Handshake;
+             c.dialogue().handshake.outcome = tls::Handshake::Outcome::Failed;
+             c.dialogue().handshake.detail = u"no shared cipher"_qs;
+         }},
+        {TlsTooOld, [](Sample& c) { c.dialogue().handshake.version = u"TLSv1"_qs; }},
+        {KeyExchangeWeak,
+         [](Sample& c) {
+             c.dialogue().handshake.keyExchange = u"DH"_qs;
+             c.dialogue().handshake.keyExchangeBits = 1024;
+         }},
+        {PlaintextAfterStartTls, [](Sample& c) { c.dialogue().plaintextAfterStartTls = true; }},
+        {AddressesDiffer,
+         [](Sample& c) {
+             c.addEndpoint("192.0.2.2");
+             c.report.observation.hosts.first().endpoints.last().tls = decision::TlsState::NotOffered;
+         }},
+        {DaneMatches,
+         [](Sample& c) {
+             c.addRecord(3, 1, true);
+             c.judgeDane(tls::DaneVerdict::Outcome::Match);
+         }},
+        {DaneMismatch,
+         [](Sample& c) {
+             c.addRecord(3, 1, false);
+             c.judgeDane(tls::DaneVerdict::Outcome::NoMatch);
+         }},
+        {DaneRollOver,
+         [](Sample& c) {
+             c.addRecord(3, 1, true);
+             c.addRecord(3, 1, false);
+             c.judgeDane(tls::DaneVerdict::Outcome::Match);
+         }},
+        {DaneExpired, [](Sample& c) { c.judgeDane(tls::DaneVerdict::Outcome::Expired); }},
+        {DaneNameMismatch, [](Sample& c) { c.judgeDane(tls::DaneVerdict::Outcome::NameMismatch); }},
+        {DaneLeafExpired,
+         [](Sample& c) {
+             c.judgeDane(tls::DaneVerdict::Outcome::Match);
+             c.endpoint().certificate->notAfter = Now.addDays(-3);
+         }},
+        {CertificateExpired, [](Sample& c) { c.endpoint().certificate->notAfter = Now.addDays(-3); }},
+        {CertificateExpiresSoon, [](Sample& c) { c.endpoint().certificate->notAfter = Now.addDays(3); }},
+        {CertificateUntrusted,
+         [](Sample& c) {
+             *c.endpoint().pkix = {.trusted = false,
+                                   .nameMatches = true,
+                                   .problem = tls::ChainProblem::UntrustedRoot,
+                                   .detail = u"self-signed certificate"_qs};
+         }},
+        {CertificateNameMismatch, [](Sample& c) { c.endpoint().pkix->nameMatches = false; }},
+        {StsNotPublished,
+         [](Sample& c) {
+             c.sts().outcome = StsOutcome::None;
+             c.sts().policyRead = false;
+             c.sts().records.clear();
+         }},
+        {StsLookupFailed,
+         [](Sample& c) {
+             c.sts().outcome = StsOutcome::Unknown;
+             c.sts().policyRead = false;
+             c.report.evidence.policyFetch.reset();
+             fail(*c.sts().recordLookup, Bad::Bogus, Fault::SignatureInvalid);
+         }},
+        {StsRecordsSeveral,
+         [](Sample& c) {
+             c.sts().outcome = StsOutcome::None;
+             c.sts().policyRead = false;
+             c.sts().records = {u"v=STSv1; id=1;"_qs, u"v=STSv1; id=2;"_qs};
+         }},
+        {StsRecordInvalid,
+         [](Sample& c) {
+             c.sts().outcome = StsOutcome::None;
+             c.sts().policyRead = false;
+             c.sts().problems = {{.line = 0, .text = u"no id"_qs}};
+         }},
+        {StsHostUnknown, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::NoAddress); }},
+        {StsHostUnreachable, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::ConnectFailed); }},
+        {StsHostCertificate, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::TlsFailed); }},
+        {StsRedirected,
+         [](Sample& c) {
+             c.policyNotRead(PolicyFetch::Outcome::Redirected);
+             c.fetch().location = u"https://www.partner.example/"_qs;
+         }},
+        {StsHttpStatus,
+         [](Sample& c) {
+             c.policyNotRead(PolicyFetch::Outcome::HttpError);
+             c.fetch().httpStatus = 404;
+         }},
+        {StsPolicyTooLarge, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::TooLarge); }},
+        {StsPolicyInvalid,
+         [](Sample& c) {
+             c.policyNotRead(PolicyFetch::Outcome::Fetched);
+             c.sts().problems = {{.line = 3, .text = u"max_age is no number"_qs}};
+         }},
+        {StsPolicyMediaType, [](Sample& c) { c.fetch().mediaType = u"text/html"_qs; }},
+        {StsPolicyRemark, [](Sample& c) { c.sts().problems = {{.line = 2, .text = u"unknown key"_qs}}; }},
+        {StsMaxAgeShort, [](Sample& c) { c.sts().maxAge = 3600; }},
+        {FindingCode::StsTesting, [](Sample& c) { c.sts().mode = StsMode::Testing; }},
+        {FindingCode::StsModeNone,
+         [](Sample& c) {
+             c.sts().mode = StsMode::None;
+             c.sts().outcome = StsOutcome::None;
+         }},
+        {StsMatches, [](Sample&) {}},
+        {StsMxNotListed, [](Sample& c) { c.host().stsListed = false; }},
+        {StsMxWithoutStartTls, [](Sample& c) { c.endpoint().startTls = false; }},
+        {StsMxCertificate, [](Sample& c) { c.endpoint().pkix->nameMatches = false; }},
+        {TlsRptNotPublished, [](Sample& c) { c.report.tlsRpt.published = false; }},
+        {TlsRptInvalid,
+         [](Sample& c) {
+             c.report.tlsRpt.published = false;
+             c.report.tlsRpt.problems = {u"no rua"_qs};
+         }},
+        {TestCancelled, [](Sample& c) { c.report.evidence.cancelled = true; }},
+        {TestLimitReached, [](Sample& c) { c.report.evidence.limitReached = true; }},
+    };
+    return table;
+}
+
+const Finding* find(const QList<Finding>& findings, FindingCode code)
+{
+    const auto at = std::find_if(findings.begin(), findings.end(),
+                                 [code](const Finding& finding) { return finding.code == code; });
+    return at == findings.end() ? nullptr : &*at;
+}
+
+void addRowOfEach()
+{
+    QTest::addColumn<FindingCode>("code");
+    for (const FindingText& text : findingCatalogue())
+        QTest::newRow(text.name) << text.code;
+}
+
+}  // namespace
+
+/// The catalogue of findings, and that each of its rows can be reached.
+class TestFindings : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreUniqueWords();
+    void textsAreWhole_data();
+    void textsAreWhole();
+    void provoked_data();
+    void provoked();
+    void nothingButTheGoodOnesForAGoodPartner();
+    void worstFirst();
+    void argumentsAreNotFilledTwice();
+    void jsonRoundTrip_data();
+    void jsonRoundTrip();
+    void jsonFaults_data();
+    void jsonFaults();
+    void ourFaultsAreNotThePartners_data();
+    void ourFaultsAreNotThePartners();
+    void strippingIsSaidOnce();
+    void refusalOfTheProber_data();
+    void refusalOfTheProber();
+};
+
+void TestFindings::namesAreUniqueWords()
+{
+    static const QRegularExpression word(u"^[a-z0-9]+(-[a-z0-9]+)*$"_qs);
+    QSet<QString> names;
+    for (const FindingText& text : findingCatalogue()) {
+        const QString name = QString::fromLatin1(text.name);
+        QVERIFY2(word.match(name).hasMatch(), text.name);
+        QVERIFY2(!names.contains(name), text.name);
+        names.insert(name);
+    }
+    QCOMPARE(names.size(), int(FindingCode::FindingCount));
+}
+
+void TestFindings::textsAreWhole_data()
+{
+    addRowOfEach();
+}
+
+void TestFindings::textsAreWhole()
+{
+    QFETCH(FindingCode, code);
+    const FindingText& text = findingText(code);
+    QVERIFY(text.code == code);
+    QVERIFY2(QByteArray(text.sentence).contains("%1"), "it says about whom");
+    for (const char* sentence : {text.sentence, text.meaning, text.remedy})
+        QVERIFY2(QByteArray(sentence).trimmed().size() > 5, sentence);
+    for (const char* sentence : {text.meaning, text.remedy}) {
+        const QByteArray whole(sentence);
+        QVERIFY2(whole.endsWith('.') || whole.contains(": %"), sentence);
+    }
+}
+
+void TestFindings::provoked_data()
+{
+    addRowOfEach();
+}
+
+void TestFindings::provoked()
+{
+    QFETCH(FindingCode, code);
+    const auto spoil = spoils().find(code);
+    QVERIFY2(spoil != spoils().end(), "no report is made for it");
+    Sample c;
+    spoil->second(c);
+    const QList<Finding> findings = makeFindings(c.report);
+    const Finding* finding = find(findings, code);
+    QVERIFY(finding);
+    if (code != FindingCode::StsMatches)
+        QVERIFY2(!find(makeFindings(Sample().report), code), "it must come from what was spoiled");
+
+    // Every marker of the three sentences has something to stand for it.
+    const FindingText& text = findingText(code);
+    static const QRegularExpression marker(u"%([0-9])"_qs);
+    for (const char* sentence : {text.sentence, text.meaning, text.remedy}) {
+        auto match = marker.globalMatch(QString::fromUtf8(sentence));
+        while (match.hasNext()) {
+            const int number = match.next().captured(1).toInt();
+            const QString filled = number == 1 ? finding->subject : finding->arguments.value(number - 2);
+            if (code == FindingCode::NotSmtp && number == 2)
+                continue;  // the words of the dialogue, of which the case has none
+            QVERIFY2(!filled.isEmpty(),
+                     qPrintable(u"%%1 of: %2"_qs.arg(number).arg(QLatin1StringView(sentence))));
+        }
+    }
+    for (const QString& sentence :
+         {englishSentence(*finding), englishMeaning(*finding), englishRemedy(*finding)})
+        QVERIFY2(!marker.match(sentence).hasMatch(), qPrintable(sentence));
+}
+
+void TestFindings::nothingButTheGoodOnesForAGoodPartner()
+{
+    const QList<Finding> findings = makeFindings(Sample().report);
+    for (const Finding& finding : findings)
+        QVERIFY2(finding.severity == Severity::Ok, qPrintable(englishSentence(finding)));
+}
+
+void TestFindings::worstFirst()
+{
+    Sample c;
+    c.sts().maxAge = 60;
+    c.dialogue().plaintextAfterStartTls = true;
+    c.host().tlsa = TlsaStatus::Unusable;
+    const QList<Finding> findings = makeFindings(c.report);
+    QVERIFY(findings.size() >= 3);
+    QVERIFY(findings.first().severity == Severity::Error);
+    QVERIFY(std::is_sorted(findings.begin(), findings.end(),
+                           [](const Finding& a, const Finding& b) { return a.severity < b.severity; }));
+}
+
+/// What comes from outside may look like a marker.
+void TestFindings::argumentsAreNotFilledTwice()
+{
+    const Finding finding = makeFinding(FindingCode::MxIsAlias, u"%2.example"_qs, {u"%1 %2 100%"_qs});
+    QCOMPARE(englishSentence(finding), u"The MX host %2.example is an alias of %1 %2 100%."_qs);
+}
+
+void TestFindings::jsonRoundTrip_data()
+{
+    addRowOfEach();
+}
+
+void TestFindings::jsonRoundTrip()
+{
+    QFETCH(FindingCode, code);
+    Finding finding = makeFinding(code, u"mx.partner.example \"\u00fc\""_qs, {u"one"_qs, u""_qs, u"%3"_qs});
+    const Result<Finding> back = findingFromJson(toJson(finding));
+    QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().detail));
+    QVERIFY(*back == finding);
+    // A stored severity stays, whatever the catalogue says later.
+    finding.severity = finding.severity == Severity::Ok ? Severity::Error : Severity::Ok;
+    QVERIFY(*findingFromJson(toJson(finding)) == finding);
+}
+
+void TestFindings::jsonFaults_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("unknown code") << u"code"_qs << QJsonValue(u"no-such-code"_qs);
+    QTest::newRow("no code") << u"code"_qs << QJsonValue();
+    QTest::newRow("unknown severity") << u"severity"_qs << QJsonValue(u"fatal"_qs);
+    QTest::newRow("unknown party") << u"party"_qs << QJsonValue(u"them"_qs);
+    QTest::newRow("arguments are no list") << u"arguments"_qs << QJsonValue(u"one"_qs);
+    QTest::newRow("an argument is a number") << u"arguments"_qs << QJsonValue(QJsonArray{1});
+    QTest::newRow("subject is a number") << u"subject"_qs << QJsonValue(1);
+}
+
+void TestFindings::jsonFaults()
+{
+    QFETCH(QString, key);
+    QFETCH(QJsonValue, value);
+    QJsonObject object = toJson(makeFinding(FindingCode::NullMx, u"partner.example"_qs));
+    object.insert(key, value);
+    const Result<Finding> back = findingFromJson(object);
+    QVERIFY(!back.ok());
+    QVERIFY2(back.error().detail.contains(key), qPrintable(back.error().detail));
+}
+
+void TestFindings::ourFaultsAreNotThePartners_data()
+{
+    QTest::addColumn<dnssec::Fault>("fault");
+    QTest::newRow("no answer") << dnssec::Fault::NoAnswer;
+    QTest::newRow("stripped") << dnssec::Fault::ResolverStripsDnssec;
+    QTest::newRow("not recorded") << dnssec::Fault::NotRecorded;
+}
+
+/// Wherever a lookup fails by our own fault, nobody else is told to act.
+void TestFindings::ourFaultsAreNotThePartners()
+{
+    QFETCH(dnssec::Fault, fault);
+    using Place = Lookup& (*)(Sample&);
+    const std::map<const char*, Place> places{
+        {"MX", [](Sample& c) -> Lookup& { return c.report.mx; }},
+        {"A", [](Sample& c) -> Lookup& { return c.host().ipv4; }},
+        {"AAAA", [](Sample& c) -> Lookup& { return c.host().ipv6; }},
+        {"TLSA", [](Sample& c) -> Lookup& { return *c.host().tlsaLookup; }},
+        {"MTA-STS", [](Sample& c) -> Lookup& { return *c.sts().recordLookup; }}};
+    for (const auto& [place, lookup] : places) {
+        Sample c;
+        fail(lookup(c), dns::Security::Indeterminate, fault);
+        if (&lookup(c) == &c.report.mx)
+            c.report.mxKind = MxKind::Failed;
+        if (c.host().tlsaLookup->failed()) {
+            c.host().tlsa = TlsaStatus::Failed;
+            c.report.observation.hosts.first().tlsa = decision::TlsaState::Unknown;
+        }
+        if (c.sts().recordLookup->failed()) {
+            c.sts().outcome = StsOutcome::Unknown;
+            c.sts().policyRead = false;
+            c.report.evidence.policyFetch.reset();
+        }
+        const QList<Finding> findings = makeFindings(c.report);
+        for (const Finding& finding : findings)
+            QVERIFY2(finding.party == Party::Nobody || finding.party == Party::OurResolver,
+                     qPrintable(QString::fromLatin1(place) + u": "_qs + englishSentence(finding)));
+    }
+}
+
+void TestFindings::strippingIsSaidOnce()
+{
+    Sample c;
+    c.report.mxKind = MxKind::Failed;
+    for (Lookup* lookup :
+         {&c.report.mx, &c.host().ipv4, &c.host().ipv6, &*c.host().tlsaLookup, &*c.sts().recordLookup})
+        fail(*lookup, dns::Security::Indeterminate, dnssec::Fault::ResolverStripsDnssec);
+    const QList<Finding> findings = makeFindings(c.report);
+    QCOMPARE(std::count_if(findings.begin(), findings.end(),
+                           [](const Finding& f) { return f.code == FindingCode::ResolverStripsDnssec; }),
+             1);
+    QVERIFY(find(findings, FindingCode::ResolverStripsDnssec)->subject.contains(u"127.0.0.1"_qs));
+}
+
+void TestFindings::refusalOfTheProber_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("421 whatever it says") << 421 << QByteArray("4.3.2 shutting down") << true;
+    QTest::newRow("block list") << 554 << QByteArray("5.7.1 Listed by zen.spamhaus.example") << true;
+    QTest::newRow("reverse DNS") << 550 << QByteArray("No PTR record for your address") << true;
+    QTest::newRow("rate") << 450 << QByteArray("Too many connections") << true;
+    QTest::newRow("no service") << 554 << QByteArray("5.3.2 No SMTP service here") << false;
+    QTest::newRow("nothing said") << 554 << QByteArray() << false;
+}
+
+void TestFindings::refusalOfTheProber()
+{
+    QFETCH(int, code);
+    QFETCH(QByteArray, text);
+    QFETCH(bool, refused);
+    smtp::Endpoint endpoint;
+    endpoint.stage = smtp::Stage::Greeting;
+    endpoint.outcome = smtp::Outcome::Rejected;
+    endpoint.replyCode = code;
+    endpoint.replyText = text;
+    QCOMPARE(refusesProber(endpoint), refused);
+    endpoint.outcome = smtp::Outcome::Closed;
+    QVERIFY(!refusesProber(endpoint));
+}
+
+QTEST_GUILESS_MAIN(TestFindings)
+#include "tst_findings.moc"
