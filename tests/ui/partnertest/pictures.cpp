@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/partnertest/practicereports.h"
+#include "ui/partnertest/partnertestpage.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/steplist.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QPixmap>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+using namespace relaydeck;
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const QCommandLineOption dark(QStringLiteral("dark"), QStringLiteral("Dark theme."));
+    const QCommandLineOption rtl(QStringLiteral("rtl"), QStringLiteral("Right to left."));
+    parser.addOptions({dark, rtl});
+    parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
+    parser.addPositionalArgument(
+        QStringLiteral("domains"),
+        QStringLiteral("Practice partners; DOMAIN:CHECK for the check of that number."));
+    parser.process(application);
+    QStringList wanted = parser.positionalArguments();
+    if (wanted.size() < 2)
+        parser.showHelp(1);
+    const QString folder = wanted.takeFirst();
+
+    ui::Theme theme;
+    theme.install();
+    theme.setChoice(parser.isSet(dark) ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+    if (parser.isSet(rtl))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+
+    QStringList domains;
+    for (const QString& word : std::as_const(wanted))
+        domains << word.section(u':', 0, 0);
+    domains.removeDuplicates();
+    const QTemporaryDir store;
+    const auto session = ui::Session::open(store.filePath(QStringLiteral("store.db")));
+    if (!session.ok())
+        return 1;
+    const auto reports = test::practiceReports(domains);
+    for (const auto& report : reports) {
+        if (!session.value()->reports().add(report))
+            return 1;
+    }
+    if (const auto report = test::reportWithoutResolver(QStringLiteral("unreachable.example"));
+        report && !session.value()->reports().add(*report))
+        return 1;
+
+    ui::PartnerTestPage page(session.value().get());
+    page.resize(1440, 860);
+    page.show();
+    for (const QString& word : std::as_const(wanted)) {
+        page.showDomain(word.section(u':', 0, 0));
+        const QString check = word.section(u':', 1, 1);
+        if (!check.isEmpty())
+            page.findChild<ui::StepList*>()->setCurrentStep(check.toInt());
+        // Each level of layouts asks the next one to lay itself out anew.
+        for (int level = 0; level < 8; ++level)
+            QApplication::processEvents();
+        const QString file = QStringLiteral("%1/%2%3.png").arg(folder, word.section(u':', 0, 0), check);
+        if (!page.grab().save(file))
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+    }
+    return 0;
+}

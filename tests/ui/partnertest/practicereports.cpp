@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/partnertest/practicereports.h"
+
+#include "core/partnertest/testrun.h"
+#include "core/practice/practicenetwork.h"
+
+#include <QtCore/QTimer>
+#include <QtTest/QSignalSpy>
+
+namespace relaydeck::test {
+
+namespace {
+
+constexpr int LimitMs = 60'000;
+
+QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const NetworkProfile& profile)
+{
+    QHash<QString, partnertest::PartnerReport> reports;
+    const auto services = partnertest::Services::create(profile);
+    if (!services)
+        return reports;
+    QList<DomainName> names;
+    for (const QString& domain : domains)
+        names.append(*DomainName::fromText(domain.toLatin1()));
+    partnertest::TestRun tests(names, *services);
+    QObject::connect(&tests, &partnertest::TestRun::reportReady, &tests,
+                     [&reports](const partnertest::PartnerReport& report) {
+                         reports.insert(report.domain().toString(), report);
+                     });
+    QSignalSpy finished(&tests, &partnertest::TestRun::finished);
+    tests.start();
+    if (finished.isEmpty())
+        finished.wait(LimitMs);
+    return reports;
+}
+
+}  // namespace
+
+QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains)
+{
+    practice::PracticeNetwork network;
+    if (!network.start())
+        return {};
+    return run(domains, network.profile());
+}
+
+std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain)
+{
+    practice::PracticeNetwork network;
+    if (!network.start())
+        return std::nullopt;
+    NetworkProfile profile = network.profile();
+    network.stop();
+    const auto reports = run({domain}, profile);
+    const auto found = reports.constFind(domain);
+    return found == reports.cend() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace relaydeck::test

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partnertest/report.h"
+
+#include <QtCore/QHash>
+
+namespace relaydeck::test {
+
+/// Real tests of these partners of the practice network. A partner whose test gave no report is missing.
+QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains);
+
+/// A test of a domain through a resolver that does not answer.
+std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain);
+
+}  // namespace relaydeck::test

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/partnertestpage.h"
+
+#include "tests/ui/partnertest/practicereports.h"
+#include "ui/partnertest/certificatecard.h"
+#include "ui/partnertest/chaincard.h"
+#include "ui/partnertest/dialoguecard.h"
+#include "ui/partnertest/domainmodel.h"
+#include "ui/partnertest/hostscard.h"
+#include "ui/partnertest/rawcard.h"
+#include "ui/partnertest/reportingcard.h"
+#include "ui/partnertest/stscard.h"
+#include "ui/partnertest/tlsacard.h"
+#include "ui/style/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/steplist.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAccessible>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+
+using namespace relaydeck;
+using namespace relaydeck::ui;
+using partnertest::CheckId;
+using partnertest::PartnerReport;
+
+/// The page with reports of real tests.
+class TestPartnerTestPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void withoutReportsItTellsWhatToDo();
+    void opensAtTheFirstFailure();
+    void aCheckShowsItsCard_data();
+    void aCheckShowsItsCard();
+    void whatServersSayStaysPlain();
+    void withoutAnswerNothingIsSaidOfThePartner();
+    void pastedDomainsAreTested();
+    void failingDomainsComeFirst();
+    void everythingHasAName();
+
+private:
+    template<typename Card>
+    bool shows() const
+    {
+        const auto* card = m_page->findChild<Card*>();
+        return card && card->isVisibleTo(m_page.get());
+    }
+    void add(const PartnerReport& report)
+    {
+        const Result<void> added = m_session->reports().add(report);
+        QVERIFY(added.ok());
+    }
+    void choose(CheckId check) { m_page->findChild<StepList*>()->setCurrentStep(static_cast<int>(check)); }
+
+    Theme m_theme;
+    QHash<QString, PartnerReport> m_reports;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<PartnerTestPage> m_page;
+};
+
+void TestPartnerTestPage::initTestCase()
+{
+    m_theme.install();
+    m_reports = test::practiceReports({QStringLiteral("insurance.example"), QStringLiteral("city.example"),
+                                       QStringLiteral("winery.example")});
+    QCOMPARE(m_reports.size(), 3);
+}
+
+void TestPartnerTestPage::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    auto session = Session::open(m_folder->filePath(QStringLiteral("store.db")));
+    QVERIFY(session.ok());
+    m_session = std::move(session).value();
+    m_page = std::make_unique<PartnerTestPage>(m_session.get());
+}
+
+void TestPartnerTestPage::cleanup()
+{
+    m_page.reset();
+    m_session.reset();
+}
+
+void TestPartnerTestPage::withoutReportsItTellsWhatToDo()
+{
+    QVERIFY(m_page->domain().isEmpty());
+    QVERIFY(!m_page->findChild<StepList*>()->isVisibleTo(m_page.get()));
+    m_page->showDomain(QStringLiteral("never.example"));
+    QCOMPARE(m_page->domain(), QStringLiteral("never.example"));
+    QVERIFY(!shows<ChainCard>());
+}
+
+void TestPartnerTestPage::opensAtTheFirstFailure()
+{
+    add(m_reports.value(QStringLiteral("city.example")));
+    m_page->showDomain(QStringLiteral("city.example"));
+    const auto* checks = m_page->findChild<StepList*>();
+    QCOMPARE(checks->steps().size(), partnertest::CheckCount);
+    QCOMPARE(checks->currentStep(), static_cast<int>(CheckId::TlsaMatch));
+    QVERIFY(shows<ChainCard>());
+    QVERIFY(shows<TlsaCard>());
+    QVERIFY(!shows<StsCard>());
+}
+
+void TestPartnerTestPage::aCheckShowsItsCard_data()
+{
+    QTest::addColumn<int>("check");
+    QTest::addColumn<QStringList>("cards");
+
+    const auto name = [](const QMetaObject& card) { return QString::fromLatin1(card.className()); };
+    const QString chain = name(ChainCard::staticMetaObject);
+    const QString hosts = name(HostsCard::staticMetaObject);
+    const QString tlsa = name(TlsaCard::staticMetaObject);
+    const auto row = [](const char* title, CheckId check, const QStringList& cards) {
+        QTest::newRow(title) << static_cast<int>(check) << cards;
+    };
+    row("chain", CheckId::DnssecChain, {chain});
+    row("mail servers", CheckId::MailServers, {hosts});
+    row("TLSA", CheckId::TlsaRecords, {chain, tlsa});
+    row("STARTTLS", CheckId::StartTls, {hosts, name(DialogueCard::staticMetaObject)});
+    row("TLSA match", CheckId::TlsaMatch, {chain, tlsa});
+    row("certificate", CheckId::Certificate, {name(CertificateCard::staticMetaObject)});
+    row("MTA-STS", CheckId::MtaSts, {name(StsCard::staticMetaObject)});
+    row("TLS reporting", CheckId::TlsReporting, {name(ReportingCard::staticMetaObject)});
+}
+
+void TestPartnerTestPage::aCheckShowsItsCard()
+{
+    QFETCH(int, check);
+    add(m_reports.value(QStringLiteral("insurance.example")));
+    m_page->showDomain(QStringLiteral("insurance.example"));
+    choose(static_cast<CheckId>(check));
+
+    QStringList shown;
+    const QStringList always{
+        QStringLiteral("relaydeck::ui::OutcomeCard"), QStringLiteral("relaydeck::ui::TimelineCard"),
+        QStringLiteral("relaydeck::ui::FindingsCard"), QStringLiteral("relaydeck::ui::RawCard")};
+    const auto cards = m_page->findChildren<EvidenceCard*>();
+    for (const EvidenceCard* card : cards) {
+        const QString name = QString::fromLatin1(card->metaObject()->className());
+        if (card->isVisibleTo(m_page.get()) && !always.contains(name))
+            shown << name;
+    }
+    QTEST(shown, "cards");
+}
+
+void TestPartnerTestPage::whatServersSayStaysPlain()
+{
+    PartnerReport report = m_reports.value(QStringLiteral("city.example"));
+    const QByteArray hostile("220 <h1>mx</h1><img src='http://192.0.2.1/x'>\x1b[31m &amp;");
+    for (partnertest::HostEndpoint& host : report.evidence.endpoints) {
+        host.endpoint.transcript.prepend({smtp::TranscriptLine::From::Server, {}, hostile});
+        host.endpoint.replyText = hostile;
+    }
+    for (partnertest::HostReport& host : report.hosts) {
+        for (partnertest::EndpointReport& endpoint : host.endpoints)
+            endpoint.certificate->names = {QString::fromLatin1(hostile)};
+    }
+    add(report);
+    m_page->showDomain(QStringLiteral("city.example"));
+    for (const CheckId check : {CheckId::StartTls, CheckId::Certificate}) {
+        choose(check);
+        const auto labels = m_page->findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'),
+                     qPrintable(label->text()));
+    }
+    const auto* transcript = m_page->findChild<DialogueCard*>()->findChild<QPlainTextEdit*>();
+    const QString text = transcript->toPlainText();
+    QVERIFY2(text.contains(u"<h1>mx</h1><img src='http://192.0.2.1/x'>\\x1b[31m &amp;"), qPrintable(text));
+}
+
+void TestPartnerTestPage::withoutAnswerNothingIsSaidOfThePartner()
+{
+    const auto report = test::reportWithoutResolver(QStringLiteral("city.example"));
+    QVERIFY(report);
+    add(*report);
+    m_page->showDomain(QStringLiteral("city.example"));
+    bool told = false;
+    const auto banners = m_page->findChildren<Banner*>();
+    for (const Banner* banner : banners)
+        told = told
+            || (banner->isVisibleTo(m_page.get()) && banner->accessibleName().contains(u"Could not test"));
+    QVERIFY(told);
+    QVERIFY(!shows<TlsaCard>());
+}
+
+void TestPartnerTestPage::pastedDomainsAreTested()
+{
+    // Held back, so that nothing leaves for the network.
+    m_session->tests().holdBack();
+    auto* field = m_page->findChild<QLineEdit*>();
+    field->setText(QStringLiteral("one.example\nuser@two.example nonsense!"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(m_session->tests().live(QStringLiteral("one.example")));
+    QVERIFY(m_session->tests().live(QStringLiteral("two.example")));
+    QCOMPARE(field->text(), QStringLiteral("nonsense!"));
+    QCOMPARE(m_page->domain(), QStringLiteral("one.example"));
+    const auto* checks = m_page->findChild<StepList*>();
+    QCOMPARE(checks->steps().size(), partnertest::CheckCount);
+
+    m_session->tests().cancel();
+    QVERIFY(!m_session->tests().isRunning());
+}
+
+void TestPartnerTestPage::failingDomainsComeFirst()
+{
+    DomainModel model(m_session.get());
+    const QAbstractItemModelTester tester(&model);
+    add(m_reports.value(QStringLiteral("city.example")));
+    add(m_reports.value(QStringLiteral("insurance.example")));
+    add(m_reports.value(QStringLiteral("winery.example")));
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.rowOf(QStringLiteral("insurance.example")), 2);
+    QCOMPARE(model.index(0).data(DomainModel::VerdictRole).toInt(), static_cast<int>(Verdict::Queued));
+    model.ask(QStringLiteral("asked.example"));
+    QCOMPARE(model.rowOf(QStringLiteral("asked.example")), 0);
+}
+
+void TestPartnerTestPage::everythingHasAName()
+{
+    add(m_reports.value(QStringLiteral("city.example")));
+    m_page->showDomain(QStringLiteral("city.example"));
+    m_page->findChild<RawCard*>()->setUnfolded(true);
+    const auto widgets = m_page->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(m_page.get())
+            || widget->objectName().startsWith(u"qt_"))
+            continue;
+        QAccessibleInterface* accessible =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                 widget->metaObject()->className());
+    }
+}
+
+QTEST_MAIN(TestPartnerTestPage)
+#include "tst_partnertestpage.moc"

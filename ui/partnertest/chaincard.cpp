@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/chaincard.h"
+
+#include "ui/partnertest/evidencewords.h"
+#include "ui/partnertest/reportchain.h"
+#include "ui/style/roles.h"
+#include "ui/widgets/chainview.h"
+
+#include <QtCore/QLocale>
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QComboBox>
+
+namespace relaydeck::ui {
+
+ChainCard::ChainCard(QWidget* parent)
+    : EvidenceCard(tr("Chain of trust"), parent)
+    , m_hosts(new QComboBox)
+    , m_view(new ChainView)
+{
+    m_hosts->setAccessibleName(tr("Mail server"));
+    setSmall(m_hosts);
+    addHeaderWidget(m_hosts);
+    body()->addWidget(m_view);
+    connect(m_hosts, &QComboBox::currentIndexChanged, this, &ChainCard::showHost);
+}
+
+bool ChainCard::showReport()
+{
+    {
+        const QSignalBlocker quiet(m_hosts);
+        m_hosts->clear();
+        for (const partnertest::HostReport& host : report().hosts)
+            m_hosts->addItem(host.name.toDisplayString());
+        m_hosts->setCurrentIndex(static_cast<int>(chainHost(report())));
+    }
+    m_hosts->setVisible(m_hosts->count() > 1);
+    showHost(m_hosts->currentIndex());
+    return !m_view->chain().boxes.isEmpty();
+}
+
+void ChainCard::showHost(int host)
+{
+    m_view->setChain(chainOf(report(), host));
+    setTitle(host < 0 ? tr("Chain of trust to %1").arg(shownName(report().domain()))
+                      : tr("Chain of trust to %1").arg(shownName(report().hosts.at(host).name)));
+    setNote(
+        tr("validated here, %1")
+            .arg(QLocale().toString(report().evidence.judgedAt.toLocalTime().time(), QLocale::ShortFormat)));
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/domainmodel.h"
+
+#include "ui/partnertest/carrier.h"
+#include "ui/text/texts.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace relaydeck::ui {
+
+DomainModel::DomainModel(Session* session, QObject* parent) : QAbstractListModel(parent), m_session(session)
+{
+    connect(session, &Session::reportChanged, this, &DomainModel::refresh);
+    connect(session, &Session::connectorsChanged, this, &DomainModel::refresh);
+    connect(&session->tests(), &TestRuns::liveChanged, this, &DomainModel::updateLive);
+    refresh();
+}
+
+void DomainModel::ask(const QString& domain)
+{
+    m_asked.insert(domain);
+    if (rowOf(domain) < 0)
+        refresh();
+}
+
+int DomainModel::rowOf(const QString& domain) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&domain](const Row& row) { return row.domain == domain; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+DomainModel::Row DomainModel::makeRow(const QString& domain) const
+{
+    Row row;
+    row.domain = domain;
+    const auto name = DomainName::fromUserInput(domain);
+    row.name = name ? name->toDisplayString() : domain;
+    row.testing = m_session->tests().live(domain) != nullptr;
+    row.testedAt = m_session->reports().testedAt(domain);
+    if (const ReportShelf::Report report = m_session->reports().latest(domain))
+        row.verdict = verdictFor(report->deliveryFor(carrierOf(domain, m_session->connectors()).policy));
+    return row;
+}
+
+void DomainModel::refresh()
+{
+    QSet<QString> domains = m_asked;
+    const QStringList tested = m_session->reports().domains();
+    domains.unite(QSet<QString>(tested.begin(), tested.end()));
+    QList<Row> rows;
+    rows.reserve(domains.size());
+    for (const QString& domain : std::as_const(domains))
+        rows.append(makeRow(domain));
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+        const auto key = [](const Row& row) {
+            // Those just asked for stand on top until they have an answer.
+            return row.testedAt.isValid() ? (needsAttention(row.verdict) ? 1 : 2) : 0;
+        };
+        if (key(a) != key(b))
+            return key(a) < key(b);
+        if (a.testedAt != b.testedAt)
+            return a.testedAt > b.testedAt;
+        return a.domain < b.domain;
+    });
+    takeOver(rows);
+}
+
+/// Rows that stay keep what points at them: choice and scroll position.
+void DomainModel::takeOver(const QList<Row>& rows)
+{
+    QSet<QString> wanted;
+    for (const Row& row : rows)
+        wanted.insert(row.domain);
+    QSet<QString> present;
+    for (const Row& row : std::as_const(m_rows))
+        present.insert(row.domain);
+    if (!wanted.contains(present)) {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+        return;
+    }
+
+    QList<Row> added;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(added),
+                 [&present](const Row& row) { return !present.contains(row.domain); });
+    if (!added.isEmpty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(added.size()) - 1);
+        m_rows += added;
+        endInsertRows();
+    }
+    if (rows == m_rows)
+        return;
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QStringList kept;
+    for (const QModelIndex& index : before)
+        kept << m_rows.at(index.row()).domain;
+    m_rows = rows;
+    QModelIndexList after;
+    for (const QString& domain : std::as_const(kept))
+        after << index(rowOf(domain));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
+void DomainModel::updateLive(const QString& domain)
+{
+    const int row = rowOf(domain);
+    if (row < 0) {
+        // What other pages test shows here too.
+        ask(domain);
+        return;
+    }
+    const Row updated = makeRow(domain);
+    if (updated == m_rows.at(row))
+        return;
+    m_rows[row] = updated;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+QString DomainModel::words(const Row& row)
+{
+    if (row.testing)
+        return verdictText(Verdict::Testing);
+    if (!row.testedAt.isValid())
+        return verdictText(Verdict::NotTested);
+    return tr("%1, %2").arg(verdictText(row.verdict), relativeTime(row.testedAt));
+}
+
+int DomainModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant DomainModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case DomainRole:
+        return row.domain;
+    case VerdictRole:
+        return static_cast<int>(row.testing ? Verdict::Testing : row.verdict);
+    case WordsRole:
+        return words(row);
+    case Qt::ToolTipRole:
+        return row.testedAt.isValid() ? absoluteTime(row.testedAt).toHtmlEscaped() : QString();
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2").arg(row.name, words(row));
+    default:
+        return {};
+    }
+}
+
+}  // namespace relaydeck::ui

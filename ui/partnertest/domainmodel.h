@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/workspace/session.h"
+
+#include <QtCore/QAbstractListModel>
+#include <QtCore/QSet>
+
+namespace relaydeck::ui {
+
+/// The domains that have been tested, are being tested or have been asked for: those that need attention
+/// first, then the newest.
+class DomainModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role {
+        DomainRole = Qt::UserRole,  ///< as DomainName::toString() has it
+        VerdictRole,  ///< int of Verdict
+        WordsRole,  ///< verdict and age
+    };
+
+    explicit DomainModel(Session* session, QObject* parent = nullptr);
+
+    /// Also lists a domain without a report.
+    void ask(const QString& domain);
+    int rowOf(const QString& domain) const;
+    QString domainAt(int row) const { return m_rows.value(row).domain; }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+public Q_SLOTS:
+    void refresh();
+
+private:
+    struct Row {
+        QString domain;
+        QString name;  ///< as people read it
+        Verdict verdict = Verdict::NotTested;
+        bool testing = false;
+        QDateTime testedAt;
+
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+
+    void takeOver(const QList<Row>& rows);
+    Row makeRow(const QString& domain) const;
+    void updateLive(const QString& domain);
+    static QString words(const Row& row);
+
+    Session* m_session;
+    QList<Row> m_rows;
+    QSet<QString> m_asked;
+};
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/verdict.h"
+
+#include <QtWidgets/QWidget>
+
+QT_BEGIN_NAMESPACE
+class QGridLayout;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+class CopyableText;
+class VerdictLabel;
+
+/// A small table of a card: quiet column heads, and rows of widgets with a line between them. Made anew for
+/// each report; what exceeds the bound is counted, not shown.
+class EvidenceTable : public QWidget {
+    Q_OBJECT
+public:
+    static constexpr int MaxRows = 100;
+
+    explicit EvidenceTable(const QStringList& heads, const QList<int>& stretches, QWidget* parent = nullptr);
+
+    void clear();
+    /// Takes the widgets, one for each column; a null one leaves its cell empty.
+    void addRow(const QList<QWidget*>& cells);
+    int rows() const { return m_rows; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QGridLayout* m_layout;
+    int m_columns;
+    int m_rows = 0;
+    int m_leftOut = 0;
+    QWidget* m_more;
+};
+
+/// Names and their values beneath each other.
+class FactGrid : public QWidget {
+    Q_OBJECT
+public:
+    explicit FactGrid(QWidget* parent = nullptr);
+
+    void clear();
+    void addFact(const QString& name, const QString& value);
+    void addFact(const QString& name, QWidget* value);
+
+private:
+    QGridLayout* m_layout;
+};
+
+/// Takes all widgets out of a layout, and those of its inner layouts.
+void clearLayout(QLayout* layout);
+
+// Cells.
+QWidget* textCell(const QString& text);
+QWidget* strongCell(const QString& text);
+/// Hexadecimal digits in groups, shortened where they are shown, whole where they are copied.
+CopyableText* hexCell(const QString& name, const QByteArray& octets);
+VerdictLabel* verdictCell(Verdict verdict, const QString& words);
+
+}  // namespace relaydeck::ui

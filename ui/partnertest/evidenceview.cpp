@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/evidenceview.h"
+
+#include "core/base/plaintext.h"
+#include "ui/partnertest/certificatecard.h"
+#include "ui/partnertest/chaincard.h"
+#include "ui/partnertest/dialoguecard.h"
+#include "ui/partnertest/findingscard.h"
+#include "ui/partnertest/hostscard.h"
+#include "ui/partnertest/outcomecard.h"
+#include "ui/partnertest/rawcard.h"
+#include "ui/partnertest/reportingcard.h"
+#include "ui/partnertest/stscard.h"
+#include "ui/partnertest/timelinecard.h"
+#include "ui/partnertest/tlsacard.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/banner.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QScrollBar>
+
+#include <algorithm>
+
+namespace relaydeck::ui {
+
+using partnertest::CheckId;
+using partnertest::Finding;
+using partnertest::Party;
+
+namespace {
+
+/// Why nothing, or not everything, can be said about the partner.
+const Finding* obstacleOf(const partnertest::PartnerReport& report)
+{
+    const auto found =
+        std::find_if(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
+            switch (finding.party) {
+            case Party::OurResolver:
+            case Party::OurNetwork:
+            case Party::ProberRefused:
+            case Party::Undecidable:
+                return true;
+            case Party::PartnerDns:
+            case Party::PartnerMailServer:
+            case Party::PartnerPolicyHost:
+            case Party::Nobody:
+                return false;
+            }
+            Q_UNREACHABLE();
+        });
+    return found == report.findings.end() ? nullptr : &*found;
+}
+
+QString words(const char* source, const Finding& finding)
+{
+    const QString sentence = QCoreApplication::translate("relaydeck::Finding", source);
+    return plainText(partnertest::fillSentence(sentence, finding), 600);
+}
+
+}  // namespace
+
+EvidenceView::EvidenceView(QWidget* parent)
+    : QScrollArea(parent)
+    , m_layout(new QVBoxLayout)
+    , m_banner(new Banner)
+    , m_findings(new FindingsCard)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Evidence"));
+    viewport()->setAutoFillBackground(false);
+    auto* content = new QWidget;
+    content->setAutoFillBackground(false);
+    content->setLayout(m_layout);
+    m_layout->setContentsMargins(metrics::Space16, metrics::Space16, metrics::Space16, metrics::Space16);
+    m_layout->setSpacing(metrics::Space16);
+    m_layout->addWidget(m_banner);
+
+    using enum CheckId;
+    addCard(new ChainCard, {DnssecChain, TlsaRecords, TlsaMatch});
+    addCard(new HostsCard, {MailServers, StartTls});
+    addCard(new TlsaCard, {TlsaRecords, TlsaMatch});
+    addCard(new DialogueCard, {StartTls});
+    addCard(new CertificateCard, {Certificate});
+    addCard(new StsCard, {MtaSts});
+    addCard(new ReportingCard, {TlsReporting});
+
+    auto* outcome = new OutcomeCard;
+    auto* timeline = new TimelineCard;
+    m_places.append(Place{outcome, {}});
+    m_places.append(Place{timeline, {}});
+    auto* side = new QHBoxLayout;
+    side->setSpacing(metrics::Space16);
+    side->addWidget(outcome, 1);
+    side->addWidget(timeline, 1);
+    m_layout->addLayout(side);
+    connect(outcome, &OutcomeCard::modesActivated, this, &EvidenceView::modesActivated);
+
+    addCard(m_findings, {});
+    addCard(new RawCard, {});
+    m_layout->addStretch(1);
+    setWidget(content);
+}
+
+void EvidenceView::addCard(EvidenceCard* card, const QSet<CheckId>& checks)
+{
+    m_places.append(Place{card, checks});
+    m_layout->addWidget(card);
+}
+
+void EvidenceView::setReport(const ReportPointer& report, const Carrier& carrier)
+{
+    m_report = report;
+    for (const Place& place : std::as_const(m_places))
+        place.card->setReport(report, carrier);
+    updateBanner();
+    updateCards();
+}
+
+void EvidenceView::setCheck(CheckId check)
+{
+    if (check == m_check)
+        return;
+    m_check = check;
+    updateCards();
+    verticalScrollBar()->setValue(0);
+}
+
+void EvidenceView::updateBanner()
+{
+    const auto standard = decision::matrixIndex(DaneMode::Opportunistic, MtaStsMode::Opportunistic);
+    const bool unknown = m_report->delivery[standard].outcome == decision::DeliveryOutcome::Unknown;
+    const Finding* obstacle = obstacleOf(*m_report);
+    const bool ended = m_report->evidence.cancelled || m_report->evidence.limitReached;
+    m_banner->setVisible(unknown || ended);
+    if (!unknown && !ended)
+        return;
+    m_banner->setVerdict(Verdict::CouldNotTest);
+    m_banner->setTitle(unknown ? tr("Could not test. Nothing is known about the partner.")
+                               : tr("The test ended before everything was seen."));
+    if (!obstacle) {
+        m_banner->setText(tr("What follows is what was seen until then."));
+        return;
+    }
+    const partnertest::FindingText& text = partnertest::findingText(obstacle->code);
+    m_banner->setText(words(text.sentence, *obstacle) + u' ' + words(text.remedy, *obstacle));
+}
+
+void EvidenceView::updateCards()
+{
+    if (!m_report)
+        return;
+    const bool meant = m_findings->showCheck(m_check);
+    for (const Place& place : std::as_const(m_places)) {
+        const bool belongs = place.checks.isEmpty() || place.checks.contains(m_check);
+        const bool filled = place.card == m_findings ? meant : !place.card->isEmpty();
+        place.card->setVisible(belongs && filled);
+    }
+}
+
+}  // namespace relaydeck::ui

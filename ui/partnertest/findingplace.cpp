@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/findingplace.h"
+
+namespace relaydeck::ui {
+
+using partnertest::CheckId;
+using partnertest::FindingCode;
+
+std::optional<CheckId> checkOf(FindingCode code)
+{
+    switch (code) {
+    case FindingCode::NullMx:
+    case FindingCode::NullMxMixed:
+    case FindingCode::NoSuchDomain:
+    case FindingCode::NoMailHost:
+    case FindingCode::ImplicitMx:
+    case FindingCode::MxLookupFailed:
+    case FindingCode::MxIsAlias:
+    case FindingCode::MxNotAHostName:
+    case FindingCode::AddressLookupFailed:
+    case FindingCode::AddressMissing:
+        return CheckId::MailServers;
+    case FindingCode::MxBogus:
+    case FindingCode::ResolverStripsDnssec:
+    case FindingCode::ResolverNotAnswering:
+    case FindingCode::DomainInsecure:
+    case FindingCode::DomainAlgorithmUnsupported:
+    case FindingCode::SignatureEndsSoon:
+    case FindingCode::AddressBogus:
+    case FindingCode::AddressInsecure:
+        return CheckId::DnssecChain;
+    case FindingCode::TlsaBogus:
+    case FindingCode::TlsaLookupFailed:
+    case FindingCode::TlsaNotPublished:
+    case FindingCode::TlsaOnSomeHosts:
+    case FindingCode::TlsaUnderInsecureMx:
+    case FindingCode::TlsaRecordUnusable:
+    case FindingCode::TlsaAllUnusable:
+    case FindingCode::TlsaHashOfNothing:
+    case FindingCode::TlsaBindsCertificate:
+        return CheckId::TlsaRecords;
+    case FindingCode::ConnectTimedOut:
+    case FindingCode::ConnectRefused:
+    case FindingCode::ConnectUndecided:
+    case FindingCode::ConnectionClosed:
+    case FindingCode::FamilyMissingHere:
+    case FindingCode::GreetingRejected:
+    case FindingCode::ProberRefused:
+    case FindingCode::NotSmtp:
+    case FindingCode::GreetingSlow:
+    case FindingCode::StartTlsMissing:
+    case FindingCode::StartTlsMissingWithTlsa:
+    case FindingCode::HandshakeFailed:
+    case FindingCode::TlsTooOld:
+    case FindingCode::KeyExchangeWeak:
+    case FindingCode::PlaintextAfterStartTls:
+    case FindingCode::AddressesDiffer:
+        return CheckId::StartTls;
+    case FindingCode::DaneMatches:
+    case FindingCode::DaneMismatch:
+    case FindingCode::DaneRollOver:
+    case FindingCode::DaneExpired:
+    case FindingCode::DaneNameMismatch:
+    case FindingCode::DaneLeafExpired:
+        return CheckId::TlsaMatch;
+    case FindingCode::CertificateExpired:
+    case FindingCode::CertificateExpiresSoon:
+    case FindingCode::CertificateUntrusted:
+    case FindingCode::CertificateNameMismatch:
+        return CheckId::Certificate;
+    case FindingCode::StsNotPublished:
+    case FindingCode::StsLookupFailed:
+    case FindingCode::StsRecordsSeveral:
+    case FindingCode::StsRecordInvalid:
+    case FindingCode::StsHostUnknown:
+    case FindingCode::StsHostUnreachable:
+    case FindingCode::StsHostCertificate:
+    case FindingCode::StsRedirected:
+    case FindingCode::StsHttpStatus:
+    case FindingCode::StsPolicyTooLarge:
+    case FindingCode::StsPolicyInvalid:
+    case FindingCode::StsPolicyMediaType:
+    case FindingCode::StsPolicyRemark:
+    case FindingCode::StsMaxAgeShort:
+    case FindingCode::StsTesting:
+    case FindingCode::StsModeNone:
+    case FindingCode::StsMatches:
+    case FindingCode::StsMxNotListed:
+    case FindingCode::StsMxWithoutStartTls:
+    case FindingCode::StsMxCertificate:
+        return CheckId::MtaSts;
+    case FindingCode::TlsRptNotPublished:
+    case FindingCode::TlsRptInvalid:
+        return CheckId::TlsReporting;
+    case FindingCode::TestCancelled:
+    case FindingCode::TestLimitReached:
+        return std::nullopt;
+    case FindingCode::FindingCount:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace relaydeck::ui

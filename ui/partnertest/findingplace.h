@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/partnertest/check.h"
+#include "core/partnertest/finding.h"
+
+#include <optional>
+
+namespace relaydeck::ui {
+
+/// The check that a finding belongs to; none: it is about the test itself.
+std::optional<partnertest::CheckId> checkOf(partnertest::FindingCode code);
+
+}  // namespace relaydeck::ui

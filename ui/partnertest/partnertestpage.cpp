@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/partnertest/partnertestpage.h"
+
+#include "core/base/plaintext.h"
+#include "ui/partnertest/checkrows.h"
+#include "ui/partnertest/domainpanel.h"
+#include "ui/partnertest/evidenceview.h"
+#include "ui/partnertest/reportfile.h"
+#include "ui/partnertest/verdictsentence.h"
+#include "ui/style/icons.h"
+#include "ui/style/metrics.h"
+#include "ui/style/roles.h"
+#include "ui/text/texts.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/steplist.h"
+
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+
+namespace relaydeck::ui {
+
+namespace {
+
+constexpr int PanelWidth = 236;
+constexpr int ChecksWidth = 290;
+
+QString readableName(const QString& domain)
+{
+    const Result<DomainName> name = DomainName::fromUserInput(domain);
+    return name ? name->toDisplayString() : domain;
+}
+
+}  // namespace
+
+PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_panel(new DomainPanel(session))
+    , m_pages(new QStackedWidget)
+{
+    m_pages->addWidget(makeEmptyState());
+    m_pages->addWidget(makeDetails());
+    auto* splitter = new QSplitter;
+    splitter->addWidget(m_panel);
+    splitter->addWidget(m_pages);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({PanelWidth, 1000});
+    splitter->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    connect(m_panel, &DomainPanel::domainChosen, this, &PartnerTestPage::chooseDomain);
+    connect(m_panel, &DomainPanel::testRequested, this, &PartnerTestPage::test);
+    const auto refreshIfShown = [this](const QString& domain) {
+        if (domain == m_domain)
+            refresh();
+    };
+    connect(session, &Session::reportChanged, this, refreshIfShown);
+    connect(&session->tests(), &TestRuns::liveChanged, this, refreshIfShown);
+    connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
+    refresh();
+}
+
+QWidget* PartnerTestPage::makeEmptyState()
+{
+    auto* empty =
+        new EmptyState(QStringLiteral("shield"), tr("No domain tested yet"),
+                       tr("A test looks at a partner's DNSSEC, DANE, STARTTLS and MTA-STS the way a "
+                          "sending server does, and shows what would happen to mail, with the evidence."));
+    connect(empty->addAction(tr("Test a domain…"), QStringLiteral("play")), &QAbstractButton::clicked, this,
+            &PartnerTestPage::focusDomainField);
+    return empty;
+}
+
+QWidget* PartnerTestPage::makeDetails()
+{
+    m_header = new PageHeader({});
+    m_save = new QPushButton(Icons::get(u"export"), tr("Save report…"));
+    m_again = new QPushButton(Icons::get(u"play"), tr("Test again"));
+    m_cancel = new QPushButton(Icons::get(u"stop"), tr("Cancel"));
+    setButtonKind(m_again, ButtonKind::Primary);
+    m_header->addWidget(m_save);
+    m_header->addWidget(m_cancel);
+    m_header->addWidget(m_again);
+    m_saveFailed = new Banner;
+    m_saveFailed->setTone(Tone::Warning, QStringLiteral("warning"));
+    m_saveFailed->hide();
+
+    m_checks = new StepList(StepList::Look::CheckList);
+    m_checks->setAccessibleName(tr("Checks"));
+    m_checks->setSteps(untestedRows());
+    m_evidence = new EvidenceView;
+    m_waiting = new EmptyState(QStringLiteral("pulse"), {}, {});
+    m_evidencePages = new QStackedWidget;
+    m_evidencePages->addWidget(m_waiting);
+    m_evidencePages->addWidget(m_evidence);
+    auto* splitter = new QSplitter;
+    splitter->addWidget(m_checks);
+    splitter->addWidget(m_evidencePages);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({ChecksWidth, 900});
+    splitter->setChildrenCollapsible(false);
+
+    auto* details = new QWidget;
+    auto* layout = new QVBoxLayout(details);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_saveFailed);
+    layout->addWidget(splitter, 1);
+
+    connect(m_save, &QPushButton::clicked, this, &PartnerTestPage::saveReport);
+    connect(m_again, &QPushButton::clicked, this, [this] { m_session->test({m_domain}); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_session->tests().cancel(); });
+    connect(m_checks, &StepList::currentStepChanged, this, [this](int step) {
+        if (step >= 0)
+            m_evidence->setCheck(static_cast<partnertest::CheckId>(step));
+    });
+    connect(m_evidence, &EvidenceView::modesActivated, this,
+            [this](DaneMode dane, MtaStsMode sts) { Q_EMIT simulationRequested(m_domain, dane, sts); });
+    return details;
+}
+
+void PartnerTestPage::showDomain(const QString& domain)
+{
+    const Result<DomainName> name = DomainName::fromUserInput(domain);
+    if (name)
+        m_panel->choose(name->toString());
+}
+
+void PartnerTestPage::focusDomainField()
+{
+    m_panel->focusField();
+}
+
+void PartnerTestPage::test(const QStringList& domains)
+{
+    m_session->test(domains);
+    m_panel->choose(domains.first());
+}
+
+void PartnerTestPage::chooseDomain(const QString& domain)
+{
+    if (domain == m_domain)
+        return;
+    m_domain = domain;
+    m_newDomain = true;
+    m_saveFailed->hide();
+    refresh();
+}
+
+void PartnerTestPage::refresh()
+{
+    m_pages->setCurrentIndex(m_domain.isEmpty() ? 0 : 1);
+    if (m_domain.isEmpty())
+        return;
+    m_carrier = carrierOf(m_domain, m_session->connectors());
+    const ReportPointer report = m_session->reports().latest(m_domain);
+    const LiveTest* live = m_session->tests().live(m_domain);
+    refreshHeader(report, live);
+    refreshChecks(report, live);
+    refreshEvidence(report, live);
+}
+
+void PartnerTestPage::refreshHeader(const ReportPointer& report, const LiveTest* live)
+{
+    m_header->setTitle(isolated(readableName(m_domain)));
+    m_save->setVisible(report != nullptr);
+    m_again->setVisible(!live);
+    m_again->setText(report ? tr("Test again") : tr("Test now"));
+    m_cancel->setVisible(live != nullptr);
+    if (live) {
+        m_header->setVerdict(Verdict::Testing);
+        m_header->setSummary(!live->started      ? tr("Waits for its turn")
+                                 : live->current ? tr("Testing: %1").arg(checkTitleWords(*live->current))
+                                                 : verdictText(Verdict::Testing));
+        return;
+    }
+    m_header->setVerdict(report ? verdictFor(report->deliveryFor(m_carrier.policy)) : Verdict::NotTested);
+    m_header->setSummary(report ? verdictSentence(*report, m_carrier.policy)
+                                : verdictText(Verdict::NotTested));
+}
+
+void PartnerTestPage::refreshChecks(const ReportPointer& report, const LiveTest* live)
+{
+    m_checks->setSteps(live ? checkRows(*live) : report ? checkRows(*report) : untestedRows());
+    if (m_newDomain && report && !live) {
+        m_newDomain = false;
+        m_checks->setCurrentStep(static_cast<int>(firstToLookAt(*report)));
+    } else if (m_checks->currentStep() < 0) {
+        m_checks->setCurrentStep(0);
+    }
+}
+
+void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTest* live)
+{
+    m_evidencePages->setCurrentIndex(report ? 1 : 0);
+    if (!report) {
+        m_shown.reset();
+        m_waiting->setTitle(live ? tr("Evidence follows") : tr("Not tested yet"));
+        m_waiting->setText(live ? tr("It is shown as soon as all answers are there and have been judged.")
+                                : tr("A test takes a few seconds. It sends no mail."));
+        return;
+    }
+    // The old evidence stays while a new test runs; what did not change is not built again.
+    if (live && report == m_shown)
+        return;
+    m_shown = report;
+    m_evidence->setReport(report, m_carrier);
+}
+
+void PartnerTestPage::saveReport()
+{
+    const ReportPointer report = m_shown;
+    if (!report)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save report"), reportFileName(*report), tr("Reports (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(reportFileName(*report));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, report](const QString& path) {
+        const Result<void> written = writeReport(path, *report);
+        m_saveFailed->setVisible(!written.ok());
+        if (written.ok())
+            return;
+        m_saveFailed->setTitle(tr("The report could not be saved."));
+        m_saveFailed->setText(plainText(written.error().detail));
+    });
+    dialog->open();
+}
+
+}  // namespace relaydeck::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/partnertest/evidencecard.h"
+#include "ui/workspace/session.h"
+
+#include <QtWidgets/QWidget>
+
+QT_BEGIN_NAMESPACE
+class QPushButton;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace relaydeck::ui {
+
+class Banner;
+class DomainPanel;
+class EmptyState;
+class EvidenceView;
+class PageHeader;
+class StepList;
+
+/// Partner tests: the domains that were tested, what happens to mail for one of them and why, and the
+/// evidence for it. Follows a test while it runs.
+class PartnerTestPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit PartnerTestPage(Session* session, QWidget* parent = nullptr);
+
+    /// Chooses a domain, which need not have been tested.
+    void showDomain(const QString& domain);
+    /// The one that is chosen, as DomainName::toString() has it; empty without one.
+    QString domain() const { return m_domain; }
+    /// Puts the cursor into the field that takes domains.
+    void focusDomainField();
+
+Q_SIGNALS:
+    /// A pair of modes was chosen in the matrix.
+    void simulationRequested(const QString& domain, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
+
+private:
+    QWidget* makeDetails();
+    QWidget* makeEmptyState();
+    void chooseDomain(const QString& domain);
+    void test(const QStringList& domains);
+    void refresh();
+    void refreshHeader(const ReportPointer& report, const LiveTest* live);
+    void refreshChecks(const ReportPointer& report, const LiveTest* live);
+    void refreshEvidence(const ReportPointer& report, const LiveTest* live);
+    void saveReport();
+
+    Session* m_session;
+    QString m_domain;
+    ReportPointer m_shown;  // what the evidence shows
+    Carrier m_carrier;
+    bool m_newDomain = false;  // the check to look at has yet to be chosen
+
+    DomainPanel* m_panel;
+    QStackedWidget* m_pages;
+    PageHeader* m_header = nullptr;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_again = nullptr;
+    QPushButton* m_cancel = nullptr;
+    StepList* m_checks = nullptr;
+    QStackedWidget* m_evidencePages = nullptr;
+    EvidenceView* m_evidence = nullptr;
+    EmptyState* m_waiting = nullptr;
+    Banner* m_saveFailed = nullptr;
+};
+
+}  // namespace relaydeck::ui
