@@ -68,6 +68,13 @@ ModeMatrix::ModeMatrix(QWidget* parent) : QWidget(parent)
     enterTabStop(0);
 }
 
+ModeMatrix::~ModeMatrix()
+{
+    // A cell that loses focus while it is deleted must not find us half gone.
+    for (MatrixCell* cell : m_cells)
+        cell->disconnect(this);
+}
+
 void ModeMatrix::setDeliveries(const decision::DeliveryMatrix& deliveries)
 {
     for (std::size_t index = 0; index < m_cells.size(); ++index)

@@ -23,6 +23,7 @@ class ModeMatrix : public QWidget {
     Q_OBJECT
 public:
     explicit ModeMatrix(QWidget* parent = nullptr);
+    ~ModeMatrix() override;
 
     void setDeliveries(const decision::DeliveryMatrix& deliveries);
     /// No statement: every cell says "Not tested".
