@@ -151,7 +151,8 @@ void drawLabel(const Label& label, QRect rect, const QStyleOption& option, const
     const QString elided =
         fontMetrics.elidedText(label.text, Qt::ElideRight, text.width() + 1, Qt::TextShowMnemonic);
     painter.drawText(QStyle::visualRect(option.direction, rect, text),
-                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | mnemonicFlags(option, pen),
+                     static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine
+                         | mnemonicFlags(option, pen),
                      elided);
 }
 
