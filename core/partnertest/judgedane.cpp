@@ -95,7 +95,7 @@ void judgeDane(PartnerReport& report)
         report.dane = ours ? DaneOutcome::Unknown : DaneOutcome::Fail;
         if (!ours)
             report.daneReason =
-                report.mx.security == dns::Security::Bogus ? Reason::DnssecInvalid : Reason::DnsFailed;
+                report.observation.mx == decision::MxState::Bogus ? Reason::DnssecInvalid : Reason::DnsFailed;
         return;
     }
     // RFC 7672 2.2.1: TLSA records under an insecure MX answer protect a server, not the domain.

@@ -14,6 +14,18 @@ constexpr int MaxAgeShortSeconds = 24 * 3600;
 
 using Findings = QList<Finding>;
 
+void addFailedMx(Findings& findings, const PartnerReport& report)
+{
+    const bool bogus = report.observation.mx == decision::MxState::Bogus;
+    const QString domain = report.domain().toString();
+    if (report.mx.failed())
+        addFinding(findings, bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed, domain,
+                   {report.mx.why});
+    else  // RFC 5321 5.1: the domain's own address is the implicit MX
+        addFinding(findings, bogus ? FindingCode::AddressBogus : FindingCode::AddressLookupFailed, domain,
+                   {u"there is no MX record, so that mail depends on it"_qs});
+}
+
 void addDomain(Findings& findings, const PartnerReport& report)
 {
     const QString domain = report.domain().toString();
@@ -34,9 +46,7 @@ void addDomain(Findings& findings, const PartnerReport& report)
     case MxKind::Failed:
         if (report.observation.mx == decision::MxState::Unknown)
             return;  // our resolver's fault, or the test was ended: said once for the whole test
-        addFinding(findings,
-                   mx.security == dns::Security::Bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed,
-                   domain, {mx.why});
+        addFailedMx(findings, report);
         return;
     case MxKind::Mx:
         break;

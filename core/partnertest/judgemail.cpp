@@ -127,8 +127,9 @@ void judgeTlsaOf(const Case& c, HostReport& host, decision::HostObservation& obs
     // RFC 7672 2.1.1: a TLSA question that is not answered counts as failed, since an attacker can cause it,
     // as long as the resolver answers other questions.
     host.tlsa = TlsaStatus::Failed;
-    const bool ours =
-        c.ended() || !host.tlsaLookup || host.tlsaLookup->fault == dnssec::Fault::ResolverStripsDnssec;
+    const bool ours = c.ended() || !host.tlsaLookup
+        || host.tlsaLookup->fault == dnssec::Fault::ResolverStripsDnssec
+        || host.tlsaLookup->fault == dnssec::Fault::NotRecorded;
     observation.tlsa = ours ? decision::TlsaState::Unknown : decision::TlsaState::LookupFailed;
 }
 
