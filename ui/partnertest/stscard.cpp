@@ -14,6 +14,8 @@
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QPlainTextEdit>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 using partnertest::HostReport;
@@ -63,6 +65,7 @@ bool StsCard::showReport()
     const auto& fetch = report().evidence.policyFetch;
     setPaneText(m_policy,
                 fetch && !fetch->body.isEmpty() ? numberedLines(fetch->body) : tr("No policy was read"));
+    m_record->setFixedHeight(std::max(m_record->minimumHeight(), m_policy->minimumHeight()));
     showFacts();
     showPatterns();
     showProblems();

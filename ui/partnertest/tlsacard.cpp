@@ -21,7 +21,7 @@ namespace {
 
 QWidget* formCell(const dns::TlsaData& record)
 {
-    auto* cell = new ElidingLabel(tlsaForm(record), TextRole::Fixed);
+    auto* cell = new ElidingLabel(isolated(tlsaForm(record)), TextRole::Fixed);
     cell->setToolTip(tlsaFormWords(record).toHtmlEscaped());
     cell->setAccessibleDescription(tlsaFormWords(record));
     return cell;
@@ -32,6 +32,7 @@ struct Outcome {
     Verdict verdict = Verdict::Rejected;
     QString words;
     bool differs = false;
+    QString reason = {};
 };
 
 }  // namespace
@@ -88,8 +89,8 @@ void TlsaCard::addComparison(const QString& server, const EndpointReport& endpoi
     Outcome outcome;
     if (!comparison.unusableReason.isEmpty()) {
         const bool wrong = comparison.unusableReason == u"hash-of-nothing";
-        outcome = {wrong ? Verdict::Rejected : Verdict::NotNeeded,
-                   tr("Not usable: %1").arg(unusableWords(comparison.unusableReason)), wrong};
+        outcome = {wrong ? Verdict::Rejected : Verdict::NotNeeded, tr("Not usable"), wrong,
+                   unusableWords(comparison.unusableReason)};
     } else if (!comparison.matches && endpoint.dane
                && endpoint.dane->outcome == tls::DaneVerdict::Outcome::Match) {
         // Another record matches: that of a roll-over to come, or of one that is over.
@@ -107,10 +108,11 @@ void TlsaCard::addComparison(const QString& server, const EndpointReport& endpoi
         if (outcome.differs)
             shown->setTone(Tone::Negative);
     }
+    VerdictLabel* result = verdictCell(outcome.verdict, outcome.words);
+    result->setReason(outcome.reason);
     m_table->addRow({strongCell(server), formCell(comparison.record),
                      hexCell(tr("published value for %1").arg(server), comparison.record.association),
-                     shown ? static_cast<QWidget*>(shown) : textCell(tr("nothing")),
-                     verdictCell(outcome.verdict, outcome.words)});
+                     shown ? static_cast<QWidget*>(shown) : textCell(tr("not compared")), result});
 }
 
 void TlsaCard::addUnasked(const QString& server, const dns::TlsaData& record, const QString& why)

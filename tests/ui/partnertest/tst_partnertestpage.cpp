@@ -2,8 +2,10 @@
 #include "ui/partnertest/partnertestpage.h"
 
 #include "tests/ui/partnertest/practicereports.h"
+#include "ui/partnertest/carrier.h"
 #include "ui/partnertest/certificatecard.h"
 #include "ui/partnertest/chaincard.h"
+#include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/dialoguecard.h"
 #include "ui/partnertest/domainmodel.h"
 #include "ui/partnertest/hostscard.h"
@@ -47,6 +49,10 @@ private Q_SLOTS:
     void pastedDomainsAreTested();
     void failingDomainsComeFirst();
     void everythingHasAName();
+    void modesOfTheConnectorCount();
+    void carrierOf_data();
+    void carrierOf();
+    void liveChecksFollowTheTest();
 
 private:
     template<typename Card>
@@ -243,6 +249,66 @@ void TestPartnerTestPage::everythingHasAName()
         QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
                  widget->metaObject()->className());
     }
+}
+
+void TestPartnerTestPage::modesOfTheConnectorCount()
+{
+    add(m_reports.value(QStringLiteral("winery.example")));
+    Connector connector;
+    connector.name = QStringLiteral("Winery");
+    connector.recipientDomains = {QStringLiteral("winery.example")};
+    connector.mtaStsMode = MtaStsMode::None;
+    m_page->showDomain(QStringLiteral("winery.example"));
+    DomainModel model(m_session.get());
+    QCOMPARE(model.index(0).data(DomainModel::VerdictRole).toInt(), static_cast<int>(Verdict::Queued));
+    QVERIFY(m_session->change({store::Change::added(connector)}, QStringLiteral("Add")));
+    QCOMPARE(model.index(0).data(DomainModel::VerdictRole).toInt(),
+             static_cast<int>(Verdict::DeliveredUnverified));
+}
+
+void TestPartnerTestPage::carrierOf_data()
+{
+    QTest::addColumn<QString>("domain");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("an exact recipient domain") << QStringLiteral("a.example") << QStringLiteral("exact");
+    QTest::newRow("a wildcard") << QStringLiteral("x.b.example") << QStringLiteral("wildcard");
+    QTest::newRow("a smart host is tested, not the recipient domain")
+        << QStringLiteral("c.example") << QString();
+    QTest::newRow("the smart host") << QStringLiteral("relay.example") << QStringLiteral("smart host");
+    QTest::newRow("none") << QStringLiteral("d.example") << QString();
+}
+
+void TestPartnerTestPage::carrierOf()
+{
+    QFETCH(QString, domain);
+    const auto stored = [](const char* name, const char* recipient) {
+        Connector connector;
+        connector.name = QString::fromLatin1(name);
+        connector.recipientDomains = {QString::fromLatin1(recipient)};
+        return store::StoredConnector{.connector = connector, .imported = std::nullopt, .changedAt = {}};
+    };
+    QList<store::StoredConnector> connectors{stored("exact", "a.example"), stored("wildcard", "*.b.example"),
+                                             stored("smart host", "c.example")};
+    connectors[2].connector.useMxRecord = false;
+    connectors[2].connector.smartHosts = {QStringLiteral("relay.example")};
+    QTEST(relaydeck::ui::carrierOf(domain, connectors).name, "name");
+}
+
+void TestPartnerTestPage::liveChecksFollowTheTest()
+{
+    LiveTest live;
+    const auto part = [&live](CheckId check) -> LiveTest::Part& {
+        return live.parts[static_cast<std::size_t>(check)];
+    };
+    part(CheckId::DnssecChain) = {.open = 0, .begun = true, .subject = {}};
+    part(CheckId::StartTls) = {.open = 2, .begun = true, .subject = QStringLiteral("mx1\n<b>")};
+    const QList<StepRow> rows = checkRows(live);
+    QCOMPARE(rows.size(), partnertest::CheckCount);
+    const StepRow& startTls = rows.at(static_cast<int>(CheckId::StartTls));
+    QCOMPARE(startTls.verdict, Verdict::Testing);
+    QCOMPARE(startTls.subtitle.count(u'\n'), 0);
+    QCOMPARE(rows.at(static_cast<int>(CheckId::DnssecChain)).verdict, Verdict::NotTested);
+    QCOMPARE(rows.at(static_cast<int>(CheckId::MtaSts)).verdict, Verdict::NotTested);
 }
 
 QTEST_MAIN(TestPartnerTestPage)

@@ -2,6 +2,7 @@
 #include "ui/partnertest/reportchain.h"
 
 #include "tests/ui/partnertest/practicereports.h"
+#include "ui/text/texts.h"
 #include "ui/widgets/chainview.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -66,12 +67,14 @@ void TestReportChain::onePlaceToLookAt()
     const Chain chain = chainOf(report, chainHost(report));
     const std::optional<ChainPlace> place = firstFailing(chain);
     QVERIFY2(place, qPrintable(chainText(chain)));
-    QTEST(chain.boxes.at(place->box).title, "box");
+    QFETCH(QString, box);
+    const QString title = chain.boxes.at(place->box).title;
+    QVERIFY2(title == box || title == isolated(box), qPrintable(title));
     QTEST(chain.boxes.at(place->box).nodes.at(place->node).title, "node");
 
     int failing = 0;
-    for (const ChainBox& box : chain.boxes) {
-        for (const ChainNode& node : box.nodes)
+    for (const ChainBox& each : chain.boxes) {
+        for (const ChainNode& node : each.nodes)
             failing += node.state == ChainState::Broken || node.state == ChainState::Absent;
     }
     QCOMPARE(failing, 1);
@@ -85,7 +88,7 @@ void TestReportChain::aGoodChainEndsAtTheServersKey()
     QVERIFY2(!firstFailing(chain), qPrintable(chainText(chain)));
     QCOMPARE(chain.boxes.size(), 4);
     QCOMPARE(chain.boxes.first().nodes.first().shape, ChainShape::TrustAnchor);
-    QCOMPARE(chain.boxes.at(1).title, QStringLiteral("example."));
+    QCOMPARE(chain.boxes.at(1).title, isolated(QStringLiteral("example.")));
     QCOMPARE(chain.boxes.last().nodes.last().shape, ChainShape::Sheet);
     QCOMPARE(chain.links.size(), 3);
     for (const ChainLink& link : chain.links)
