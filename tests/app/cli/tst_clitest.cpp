@@ -284,12 +284,12 @@ void TestCliTest::goodPartner()
         QVERIFY(cell.toObject().value(u"status"_qs).isNull());
         QVERIFY(cell.toObject().value(u"finalStatus"_qs).isNull());
         QVERIFY(cell.toObject().value(u"reason"_qs).isNull());
-        const bool dane = text(cell.toObject(), u"smtpDaneMode"_qs) != u"None"_qs;
-        const bool sts = text(cell.toObject(), u"mtaStsMode"_qs) != u"None"_qs;
+        const bool byDane = text(cell.toObject(), u"smtpDaneMode"_qs) != u"None"_qs;
+        const bool bySts = text(cell.toObject(), u"mtaStsMode"_qs) != u"None"_qs;
         QCOMPARE(text(cell.toObject(), u"security"_qs),
-                 dane      ? u"dane"_qs
-                     : sts ? u"mta-sts"_qs
-                           : u"encrypted"_qs);
+                 byDane      ? u"dane"_qs
+                     : bySts ? u"mta-sts"_qs
+                             : u"encrypted"_qs);
     }
 }
 
