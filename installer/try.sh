@@ -55,9 +55,11 @@ out=build/try/$(date +%Y%m%d-%H%M%S)
 mkdir -p "$out"
 relaydeck() {
     # What is run is told on standard error, so that standard output is what the program says.
-    printf '\n$ relaydeck-cli --practice' >&2
-    printf ' %q' "$@" >&2
-    printf '\n' >&2
+    local word words=
+    for word in "$@"; do
+        [[ $word == *[[:space:]]* ]] && words+=" '$word'" || words+=" $word"
+    done
+    printf '\n$ relaydeck-cli --practice%s\n' "$words" >&2
     "$cli" --store "$out/store.sqlite" --practice "$@"
 }
 # Partners that fail are what the practice network is for: that mail would wait (exit code 1) or that a partner could not be
