@@ -11,7 +11,16 @@ namespace relaydeck::ui {
 
 namespace {
 
-enum class Need { Nothing, OneConnector, SomeConnectors, AnyConnector, RunningTest, PracticePlace };
+enum class Need {
+    Nothing,
+    List,
+    Testable,
+    OneConnector,
+    SomeConnectors,
+    AnyConnector,
+    RunningTest,
+    PracticePlace
+};
 
 struct ActionRow {
     ActionId id;
@@ -53,9 +62,9 @@ const QList<ActionRow>& actionTable()
          QT_TRANSLATE_NOOP("relaydeck::Action", "&PowerShell script…"), "terminal",
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), Need::AnyConnector},
         {Filter, "list.filter", QT_TRANSLATE_NOOP("relaydeck::Action", "&Filter"), "filter",
-         QKeySequence(Qt::CTRL | Qt::Key_F), Need::Nothing, true},
+         QKeySequence(Qt::CTRL | Qt::Key_F), Need::List, true},
         {Inspector, "list.inspector", QT_TRANSLATE_NOOP("relaydeck::Action", "&Inspector"), "inspector",
-         QKeySequence(Qt::CTRL | Qt::Key_I), Need::Nothing, true},
+         QKeySequence(Qt::CTRL | Qt::Key_I), Need::List, true},
         {MenuBar, "window.menu-bar", QT_TRANSLATE_NOOP("relaydeck::Action", "&Menu bar"), "",
          QKeySequence(Qt::CTRL | Qt::Key_M), Need::Nothing, true},
         {NextPane, "window.next-pane", QT_TRANSLATE_NOOP("relaydeck::Action", "Next &pane"), "",
@@ -88,7 +97,7 @@ const QList<ActionRow>& actionTable()
         {SectionPartnerTests, "section.tests", QT_TRANSLATE_NOOP("relaydeck::Action", "&Partner tests"), "",
          QKeySequence(Qt::CTRL | Qt::Key_2)},
         {TestSelected, "test.selected", QT_TRANSLATE_NOOP("relaydeck::Action", "&Test now"), "play",
-         QKeySequence(Qt::CTRL | Qt::Key_T), Need::SomeConnectors},
+         QKeySequence(Qt::CTRL | Qt::Key_T), Need::Testable},
         {TestAll, "test.all", QT_TRANSLATE_NOOP("relaydeck::Action", "Test &all"), "test-all",
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), Need::AnyConnector},
         {CancelTests, "test.cancel", QT_TRANSLATE_NOOP("relaydeck::Action", "&Cancel tests"), "stop",
@@ -122,6 +131,10 @@ bool isMet(Need need, const ActionState& state)
     switch (need) {
     case Need::Nothing:
         return true;
+    case Need::List:
+        return state.list;
+    case Need::Testable:
+        return state.testable;
     case Need::OneConnector:
         return state.selected == 1;
     case Need::SomeConnectors:

@@ -45,8 +45,10 @@ enum class ActionId {
 
 /// What must be there so that an action makes sense.
 struct ActionState {
-    int selected = 0;  ///< connectors
+    int selected = 0;  ///< connectors, in a list on view
     int connectors = 0;
+    bool list = true;  ///< the list of connectors is on view
+    bool testable = false;  ///< something to test is chosen
     bool running = false;
     bool practice = false;  ///< tests go to the practice network
 };

@@ -209,7 +209,6 @@ void ConnectorsPage::connectActions()
     on(ActionId::EditConnector, [this] { m_commands.edit(selectedIds().value(0)); });
     on(ActionId::DuplicateConnector, [this] { m_commands.duplicate(selectedIds()); });
     on(ActionId::DeleteConnector, [this] { m_commands.remove(selectedIds()); });
-    on(ActionId::TestSelected, [this] { m_commands.test(selectedIds()); });
     on(ActionId::CopyPowerShell, [this] { m_commands.copyPowerShell(selectedIds()); });
     on(ActionId::PreviewPowerShell, [this] { m_commands.previewPowerShell(selectedIds()); });
     connect(m_actions.action(ActionId::Filter), &QAction::toggled, this, &ConnectorsPage::showFilter);

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/resolverdialog.h"
+#include "ui/partnertest/partnertestpage.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
@@ -33,6 +34,7 @@ namespace relaydeck::ui {
 namespace {
 
 const QString ConnectorsSection = QStringLiteral("connectors");
+const QString TestsSection = QStringLiteral("tests");
 /// Remembers with the store that its connectors are for practice partners.
 const QString PracticeSetting = QStringLiteral("network.practice");
 
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     , m_strip(new ProgressStrip)
     , m_commands(new ConnectorCommands(session, this))
     , m_connectors(new ConnectorsPage(session, *m_commands, m_actions))
+    , m_tests(new PartnerTestPage(&session))
 {
     setWindowTitle(QStringLiteral("Relaydeck"));
     setWindowIcon(Icons::application());
@@ -85,9 +88,12 @@ MainWindow::~MainWindow() = default;
 void MainWindow::makeLayout()
 {
     m_rail->addPlace(ConnectorsSection, QStringLiteral("connectors"), tr("Connectors"));
+    m_rail->addPlace(TestsSection, QStringLiteral("shield"), tr("Partner tests"));
     m_rail->setCurrentPlace(ConnectorsSection);
     m_connectors->setObjectName(ConnectorsSection);
+    m_tests->setObjectName(TestsSection);
     m_pages->addWidget(m_connectors);
+    m_pages->addWidget(m_tests);
 
     auto* noticeRow = new Panel(Ground::Window);
     auto* notice = new QHBoxLayout(noticeRow);
@@ -134,6 +140,8 @@ void MainWindow::connectActions()
     on(ActionId::AddSample, [this] { addSample(); });
     on(ActionId::TestAll, [this] { m_session.testAll(); });
     on(ActionId::CancelTests, [this] { m_session.tests().cancel(); });
+    on(ActionId::SectionPartnerTests, [this] { showSection(TestsSection); });
+    on(ActionId::TestSelected, [this] { testChosen(); });
     on(ActionId::SectionConnectors, [this] { showSection(ConnectorsSection); });
     on(ActionId::MenuBar, [this](bool shown) { menuBar()->setVisible(shown); });
     on(ActionId::NextPane, [this] { walkPanes(1); });
@@ -254,15 +262,32 @@ void MainWindow::showSection(const QString& section)
         m_pages->setCurrentIndex(page);
         m_rail->setCurrentPlace(section);
     }
+    updateState();
 }
 
-void MainWindow::showEvidence(const QString&) { }
+void MainWindow::showEvidence(const QString& domain)
+{
+    m_tests->showDomain(domain);
+    showSection(TestsSection);
+}
+
+void MainWindow::testChosen()
+{
+    if (m_pages->currentWidget() == m_connectors)
+        m_commands->test(m_connectors->selectedIds());
+    else
+        m_session.test({m_tests->domain()});
+}
 
 void MainWindow::updateState()
 {
     const int connectors = static_cast<int>(m_session.connectors().size());
-    m_actions.setState({.selected = static_cast<int>(m_connectors->selectedIds().size()),
+    const bool list = m_pages->currentWidget() == m_connectors;
+    const int selected = list ? static_cast<int>(m_connectors->selectedIds().size()) : 0;
+    m_actions.setState({.selected = selected,
                         .connectors = connectors,
+                        .list = list,
+                        .testable = selected > 0 || !list,
                         .running = m_session.tests().isRunning(),
                         .practice = m_session.network() == Session::Network::Practice});
     m_rail->setCount(ConnectorsSection, connectors > 0 ? connectors : -1);
@@ -271,6 +296,7 @@ void MainWindow::updateState()
         ->setChecked(m_session.network() == Session::Network::Practice);
     const QUndoStack& undo = m_session.undoStack();
     m_strip->setUndo(undo.canUndo() ? tr("Undo") : QString(), tr("Undo %1").arg(undo.undoText()));
+    m_rail->setAttention(TestsSection, m_connectors->attentionCount());
     m_strip->setWarnings(m_connectors->attentionCount());
 }
 

@@ -18,6 +18,7 @@ class Banner;
 class ConnectorCommands;
 class ConnectorsPage;
 class NavigationRail;
+class PartnerTestPage;
 class ProgressStrip;
 
 /// Places rail, pages, strip and menus; what happens inside is up to them.
@@ -44,6 +45,7 @@ private:
     void connectActions();
     void connectSession();
     void restore();
+    void testChosen();
     void updateState();
     void updateProgress();
     void tellOutcome();
@@ -63,6 +65,7 @@ private:
     ProgressStrip* m_strip;
     ConnectorCommands* m_commands;
     ConnectorsPage* m_connectors;
+    PartnerTestPage* m_tests;
     QTimer m_progressSoon;  // tests report more often than anybody reads
 };
 

@@ -87,6 +87,11 @@ int main(int argc, char** argv)
     if (index.isValid())
         table->selectionModel()->setCurrentIndex(
             index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (parser.isSet(section) && index.isValid()) {
+        const auto connector = open.connector(table->currentId());
+        if (connector)
+            window.showEvidence(connector->connector.recipientDomains.value(0));
+    }
     if (wanted == u"testing") {
         open.testAll();
         while (open.tests().progress().done < 6)

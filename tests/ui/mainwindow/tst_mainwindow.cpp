@@ -4,6 +4,7 @@
 #include "tests/support/qttest.h"
 #include "ui/connectors/connectorspage.h"
 #include "ui/connectors/connectortable.h"
+#include "ui/partnertest/partnertestpage.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filterchip.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void escapeCancelsWhatRuns();
     void changesOfAnotherProgramKeepTheSelection();
     void theScriptIsCopied();
+    void evidenceShowsThePartnerTest();
     void keysWalkThroughThePanes();
     void stateIsRemembered();
     void theFirstRunTestsADomain();
@@ -224,7 +226,7 @@ void tst_MainWindow::testNowShowsInRowAndInspector()
     QCOMPARE(verdict(), Verdict::NotTested);
     QTest::mouseClick(part<QPushButton>("inspector.test"), Qt::LeftButton);
     QCOMPARE(verdict(), Verdict::Testing);
-    auto* steps = m_window->findChild<StepList*>();
+    auto* steps = part<QWidget>("inspector")->findChild<StepList*>();
     QVERIFY(steps->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), Verdict::DeliveredDane, 30'000);
     QCOMPARE(steps->steps().size(), partnertest::CheckCount);
@@ -262,6 +264,23 @@ void tst_MainWindow::theScriptIsCopied()
     choose(u"City"_qs);
     QTest::keyClick(&table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(QApplication::clipboard()->text().contains(u"city.example"_qs));
+}
+
+void tst_MainWindow::evidenceShowsThePartnerTest()
+{
+    choose(u"Club"_qs);
+    m_window->showEvidence(u"city.example"_qs);
+    auto* page = m_window->findChild<PartnerTestPage*>();
+    QVERIFY(page->isVisible());
+    QCOMPARE(page->domain(), u"city.example"_qs);
+    // What is chosen in the list that is not on view is not deleted.
+    QTest::keyClick(m_window.get(), Qt::Key_Delete);
+    QCOMPARE(m_session->connectors().size(), 3);
+    QTest::keyClick(m_window.get(), Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(m_session->tests().live(u"city.example"_qs));
+    QVERIFY(!m_session->tests().live(u"club.example"_qs));
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(table().isVisible());
 }
 
 void tst_MainWindow::keysWalkThroughThePanes()
