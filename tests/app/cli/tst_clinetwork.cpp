@@ -6,6 +6,8 @@
 
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
+
 using namespace relaydeck;
 using namespace relaydeck::test;
 
@@ -43,6 +45,7 @@ private Q_SLOTS:
     void strippingResolverIsNotThePartner();
     void lookupThroughAStrippingResolver();
     void anchorOfAnotherRoot();
+    void controlCharactersInRecords();
 
 private:
     CliRunner m_runner;
@@ -201,6 +204,31 @@ void TestCliNetwork::anchorOfAnotherRoot()
         const CliResult bad = m_runner.run(arguments + anchor);
         QVERIFY2(bad.code == cli::MailStopped, bad.all().constData());
         QVERIFY2(bad.out.startsWith(u"partner.example MX: bogus"_qs), bad.all().constData());
+    }
+}
+
+/// What a partner publishes cannot steer the terminal.
+void TestCliNetwork::controlCharactersInRecords()
+{
+    SignedTree tree;
+    tree.add("partner.example", "@ 3600 IN TXT \"\\027[2J\\007hello\"\n");
+    const TreeServer resolver(tree, {"partner.example"});
+    const QString anchor = m_runner.file(u"anchor.ds"_qs, dnssec::zoneText(tree.anchors().at(DomainName())));
+    const QStringList arguments{u"dns"_qs,
+                                u"partner.example"_qs,
+                                u"TXT"_qs,
+                                u"--trust-anchor"_qs,
+                                anchor,
+                                u"--resolver"_qs,
+                                text(resolver.upstream()),
+                                u"--at"_qs,
+                                treeTime().toString(Qt::ISODate)};
+    for (const QStringList& form : {QStringList(), QStringList{u"--json"_qs}}) {
+        const CliResult result = m_runner.run(arguments + form);
+        QVERIFY2(result.code == cli::MailPasses, result.all().constData());
+        QVERIFY(result.out.contains(u"hello"_qs));
+        QVERIFY(std::none_of(result.out.begin(), result.out.end(),
+                             [](QChar c) { return c.unicode() < 0x20 && c != u'\n'; }));
     }
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verdicttext.h"
 #include "tests/app/cli/clirunner.h"
 #include "tests/support/qttest.h"
 
 #include <QtCore/QJsonArray>
+
+#include <algorithm>
+#include <numeric>
 
 using namespace relaydeck;
 using namespace relaydeck::test;
@@ -83,6 +87,8 @@ private Q_SLOTS:
     void internationalNames();
     void exitCodes_data();
     void exitCodes();
+    void worstOfMany_data();
+    void worstOfMany();
     void progressOnATerminalOnly();
     void startsTheNetworkItself();
 
@@ -460,6 +466,29 @@ void TestCliTest::exitCodes()
     QFETCH(int, code);
     const CliResult result = test(domains);
     QVERIFY2(result.code == code, result.all().constData());
+}
+
+void TestCliTest::worstOfMany_data()
+{
+    QTest::addColumn<QList<int>>("codes");
+    QTest::addColumn<int>("worst");
+    QTest::newRow("all pass") << QList<int>{0, 0} << 0;
+    QTest::newRow("untested") << QList<int>{0, 3, 0} << 3;
+    QTest::newRow("stopped before untested") << QList<int>{3, 1, 3} << 1;
+    QTest::newRow("failed before all") << QList<int>{1, 4, 3, 0} << 4;
+}
+
+/// Design of the exit codes: the highest of 4, 1, 3, in that order.
+void TestCliTest::worstOfMany()
+{
+    QFETCH(QList<int>, codes);
+    QFETCH(int, worst);
+    const auto of = [](const QList<int>& list) {
+        return std::accumulate(list.begin(), list.end(), int(cli::MailPasses), cli::worstExitCode);
+    };
+    QCOMPARE(of(codes), worst);
+    std::reverse(codes.begin(), codes.end());
+    QCOMPARE(of(codes), worst);
 }
 
 void TestCliTest::progressOnATerminalOnly()
