@@ -13,11 +13,15 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 namespace {
 
 constexpr int RowGap = 9;
+/// Less of a name tells hosts no longer apart.
+constexpr int NameWidth = 130;
 
 }  // namespace
 
@@ -135,7 +139,9 @@ QWidget* textCell(const QString& text)
 
 QWidget* strongCell(const QString& text)
 {
-    return new ElidingLabel(text, TextRole::Medium);
+    auto* cell = new ElidingLabel(text, TextRole::Medium);
+    cell->setMinimumWidth(std::min(cell->sizeHint().width(), NameWidth));
+    return cell;
 }
 
 CopyableText* hexCell(const QString& name, const QByteArray& octets)
@@ -150,6 +156,7 @@ VerdictLabel* verdictCell(Verdict verdict, const QString& words)
 {
     auto* cell = new VerdictLabel(verdict);
     cell->setText(words);
+    cell->setMinimumWidth(std::min(cell->sizeHint().width(), NameWidth));
     return cell;
 }
 

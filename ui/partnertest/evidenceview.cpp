@@ -30,6 +30,9 @@ using partnertest::Party;
 
 namespace {
 
+/// With less room, the timeline lies beneath the matrix.
+constexpr int BesideFrom = 720;
+
 /// Why nothing, or not everything, can be said about the partner.
 const Finding* obstacleOf(const partnertest::PartnerReport& report)
 {
@@ -63,12 +66,12 @@ QString words(const char* source, const Finding& finding)
 EvidenceView::EvidenceView(QWidget* parent)
     : QScrollArea(parent)
     , m_layout(new QVBoxLayout)
+    , m_side(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_banner(new Banner)
     , m_findings(new FindingsCard)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Evidence"));
     viewport()->setAutoFillBackground(false);
     auto* content = new QWidget;
@@ -91,11 +94,10 @@ EvidenceView::EvidenceView(QWidget* parent)
     auto* timeline = new TimelineCard;
     m_places.append(Place{outcome, {}});
     m_places.append(Place{timeline, {}});
-    auto* side = new QHBoxLayout;
-    side->setSpacing(metrics::Space16);
-    side->addWidget(outcome, 1);
-    side->addWidget(timeline, 1);
-    m_layout->addLayout(side);
+    m_side->setSpacing(metrics::Space16);
+    m_side->addWidget(outcome, 1);
+    m_side->addWidget(timeline, 1);
+    m_layout->addLayout(m_side);
     connect(outcome, &OutcomeCard::modesActivated, this, &EvidenceView::modesActivated);
 
     addCard(m_findings, {});
@@ -126,6 +128,13 @@ void EvidenceView::setCheck(CheckId check)
     m_check = check;
     updateCards();
     verticalScrollBar()->setValue(0);
+}
+
+void EvidenceView::resizeEvent(QResizeEvent* event)
+{
+    m_side->setDirection(viewport()->width() < BesideFrom ? QBoxLayout::TopToBottom
+                                                          : QBoxLayout::LeftToRight);
+    QScrollArea::resizeEvent(event);
 }
 
 void EvidenceView::updateBanner()

@@ -7,6 +7,7 @@
 #include <QtWidgets/QScrollArea>
 
 QT_BEGIN_NAMESPACE
+class QBoxLayout;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -30,6 +31,9 @@ public:
 Q_SIGNALS:
     void modesActivated(DaneMode dane, MtaStsMode sts);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Place {
         EvidenceCard* card = nullptr;
@@ -41,6 +45,7 @@ private:
     void updateCards();
 
     QVBoxLayout* m_layout;
+    QBoxLayout* m_side;
     Banner* m_banner;
     QList<Place> m_places;
     FindingsCard* m_findings;

@@ -17,7 +17,7 @@ namespace relaydeck::ui {
 namespace {
 
 /// With that much room, words stand beside the matrix instead of beneath it.
-constexpr int WideFrom = 640;
+constexpr int WideFrom = 800;
 
 QWidget* assumptionRow(decision::Assumption assumption)
 {

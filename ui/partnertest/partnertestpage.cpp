@@ -22,12 +22,18 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
+#include <utility>
+
 namespace relaydeck::ui {
 
 namespace {
 
 constexpr int PanelWidth = 236;
 constexpr int ChecksWidth = 290;
+/// In a page narrower than this, the lists leave more room to the evidence.
+constexpr int NarrowBelow = 1240;
+constexpr int NarrowPanelWidth = 190;
+constexpr int NarrowChecksWidth = 230;
 
 QString readableName(const QString& domain)
 {
@@ -40,20 +46,19 @@ QString readableName(const QString& domain)
 PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
+    , m_columns(new QSplitter)
     , m_panel(new DomainPanel(session))
     , m_pages(new QStackedWidget)
 {
     m_pages->addWidget(makeEmptyState());
     m_pages->addWidget(makeDetails());
-    auto* splitter = new QSplitter;
-    splitter->addWidget(m_panel);
-    splitter->addWidget(m_pages);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({PanelWidth, 1000});
-    splitter->setChildrenCollapsible(false);
+    m_columns->addWidget(m_panel);
+    m_columns->addWidget(m_pages);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_columns);
 
     connect(m_panel, &DomainPanel::domainChosen, this, &PartnerTestPage::chooseDomain);
     connect(m_panel, &DomainPanel::testRequested, this, &PartnerTestPage::test);
@@ -100,12 +105,11 @@ QWidget* PartnerTestPage::makeDetails()
     m_evidencePages = new QStackedWidget;
     m_evidencePages->addWidget(m_waiting);
     m_evidencePages->addWidget(m_evidence);
-    auto* splitter = new QSplitter;
-    splitter->addWidget(m_checks);
-    splitter->addWidget(m_evidencePages);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ChecksWidth, 900});
-    splitter->setChildrenCollapsible(false);
+    m_sides = new QSplitter;
+    m_sides->addWidget(m_checks);
+    m_sides->addWidget(m_evidencePages);
+    m_sides->setStretchFactor(1, 1);
+    m_sides->setChildrenCollapsible(false);
 
     auto* details = new QWidget;
     auto* layout = new QVBoxLayout(details);
@@ -113,7 +117,7 @@ QWidget* PartnerTestPage::makeDetails()
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_saveFailed);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_sides, 1);
 
     connect(m_save, &QPushButton::clicked, this, &PartnerTestPage::saveReport);
     connect(m_again, &QPushButton::clicked, this, [this] { m_session->test({m_domain}); });
@@ -125,6 +129,18 @@ QWidget* PartnerTestPage::makeDetails()
     connect(m_evidence, &EvidenceView::modesActivated, this,
             [this](DaneMode dane, MtaStsMode sts) { Q_EMIT simulationRequested(m_domain, dane, sts); });
     return details;
+}
+
+void PartnerTestPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_shownBefore, true))
+        return;
+    const bool narrow = width() < NarrowBelow;
+    const int panel = narrow ? NarrowPanelWidth : PanelWidth;
+    const int checks = narrow ? NarrowChecksWidth : ChecksWidth;
+    m_columns->setSizes({panel, width() - panel});
+    m_sides->setSizes({checks, width() - panel - checks});
 }
 
 void PartnerTestPage::showDomain(const QString& domain)

@@ -8,6 +8,7 @@
 
 QT_BEGIN_NAMESPACE
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
 
@@ -38,6 +39,9 @@ Q_SIGNALS:
     /// A pair of modes was chosen in the matrix.
     void simulationRequested(const QString& domain, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeDetails();
     QWidget* makeEmptyState();
@@ -53,8 +57,11 @@ private:
     QString m_domain;
     ReportPointer m_shown;  // what the evidence shows
     Carrier m_carrier;
+    bool m_shownBefore = false;
     bool m_newDomain = false;  // the check to look at has yet to be chosen
 
+    QSplitter* m_columns;
+    QSplitter* m_sides = nullptr;
     DomainPanel* m_panel;
     QStackedWidget* m_pages;
     PageHeader* m_header = nullptr;

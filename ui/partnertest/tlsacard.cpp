@@ -22,6 +22,7 @@ namespace {
 QWidget* formCell(const dns::TlsaData& record)
 {
     auto* cell = new ElidingLabel(isolated(tlsaForm(record)), TextRole::Fixed);
+    cell->setMinimumWidth(cell->sizeHint().width());
     cell->setToolTip(tlsaFormWords(record).toHtmlEscaped());
     cell->setAccessibleDescription(tlsaFormWords(record));
     return cell;

@@ -20,7 +20,9 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     const QCommandLineOption dark(QStringLiteral("dark"), QStringLiteral("Dark theme."));
     const QCommandLineOption rtl(QStringLiteral("rtl"), QStringLiteral("Right to left."));
-    parser.addOptions({dark, rtl});
+    const QCommandLineOption width(QStringLiteral("width"), QStringLiteral("Of the page."),
+                                   QStringLiteral("pixels"), QStringLiteral("1440"));
+    parser.addOptions({dark, rtl, width});
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(
         QStringLiteral("domains"),
@@ -55,7 +57,7 @@ int main(int argc, char** argv)
         return 1;
 
     ui::PartnerTestPage page(session.value().get());
-    page.resize(1440, 860);
+    page.resize(parser.value(width).toInt(), 860);
     page.show();
     for (const QString& word : std::as_const(wanted)) {
         page.showDomain(word.section(u':', 0, 0));
