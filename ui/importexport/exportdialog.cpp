@@ -27,14 +27,14 @@ ExportDialog::ExportDialog(const QList<exporters::ExchangeItem>& items, QWidget*
 {
     setWindowTitle(tr("PowerShell for Exchange Online"));
     auto* head = plainLabel(
-        tr("%n connector(s) as one script. It may be run again, and with -WhatIf it changes nothing.",
+        tr("The script for %n of the connectors. It may be run again, and with -WhatIf it changes nothing.",
            nullptr, static_cast<int>(items.size())),
         TextRole::Body, this);
     const auto lowered = std::count_if(items.begin(), items.end(), [](const exporters::ExchangeItem& item) {
         return !loweredProtection(item.imported, item.connector).isEmpty();
     });
     auto* note =
-        plainLabel(tr("%n connector(s) would protect mail less than before; the script says so at its lines.",
+        plainLabel(tr("Protection gets lower than before at %n of them; the script says so at its lines.",
                       nullptr, static_cast<int>(lowered)),
                    TextRole::Note, this);
     note->setVisible(lowered > 0);

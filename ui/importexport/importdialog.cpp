@@ -55,7 +55,7 @@ ImportDialog::ImportDialog(store::Store& store, QWidget* parent)
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::accept);
     const auto updateButton = [this] {
         const int count = m_model->selectedCount();
-        m_import->setText(tr("Import %n connector(s)", nullptr, count));
+        m_import->setText(count == 1 ? tr("Import 1 connector") : tr("Import %n connectors", nullptr, count));
         m_import->setEnabled(count > 0);
     };
     connect(m_model, &MergeModel::selectionChanged, this, updateButton);
@@ -168,8 +168,9 @@ void ImportDialog::show(const importers::ImportResult& imported)
     if (plan.otherTenant)
         notes.append(tr("These connectors are from another tenant than those imported before."));
     for (auto entry = imported.unknownProperties.begin(); entry != imported.unknownProperties.end(); ++entry)
-        notes.append(tr("Unknown property, kept as it is: %1 (%n connector(s))", nullptr, entry.value())
-                         .arg(plainText(entry.key(), 80)));
+        notes.append(tr("Unknown property, kept as it is: %1 (connectors that have it: %2)")
+                         .arg(plainText(entry.key(), 80))
+                         .arg(entry.value()));
     for (const importers::ImportNote& note : imported.notes)
         notes.append(plainText(importers::englishText(note)));
     m_notes->setText(notes.mid(0, 8).join(u'\n'));

@@ -114,7 +114,7 @@ QString because(const Delivery& delivery, const ReasonDetails& details)
     case Reason::ConnectorTls:
         return Sentences::tr("%1 does not meet the connector's TLS setting.").arg(host);
     case Reason::MxMismatch:
-        return Sentences::tr("%1 is not the mail server that was expected.").arg(host);
+        return Sentences::tr("%1 is not listed in the partner's MTA-STS policy.").arg(host);
     case Reason::NotTested:
         return Sentences::tr(
             "this computer's resolver or network stands in the way. Nothing is known about the partner.");
