@@ -105,6 +105,9 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     });
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &ConnectorsPage::updateCounts);
     connect(&session, &Session::connectorsChanged, this, &ConnectorsPage::updateCounts);
+    const auto turn = [this] { m_table->setTurning(m_session.tests().isRunning()); };
+    connect(&session.tests(), &TestRuns::progressChanged, this, turn);
+    connect(&session.tests(), &TestRuns::finished, this, turn);
     connectActions();
     setChip(ConnectorFilter::Chip::All);
     if (m_filter.rowCount() > 1)

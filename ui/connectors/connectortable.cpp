@@ -25,6 +25,7 @@ constexpr std::array GivingWay{Model::HistoryColumn, Model::TestedColumn, Model:
 ConnectorTable::ConnectorTable(ConnectorFilter& filter, QWidget* parent)
     : QTableView(parent)
     , m_filter(filter)
+    , m_turning(new Turning(viewport()))
 {
     setObjectName(QStringLiteral("connectors.table"));
     setAccessibleName(tr("Connectors"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connectors/connectorfilter.h"
+#include "ui/widgets/turning.h"
 
 #include <QtWidgets/QTableView>
 
@@ -16,6 +17,8 @@ public:
     QList<QUuid> selectedIds() const;
     QUuid currentId() const;
     void choose(const QUuid& id);
+    /// The arcs of rows that are being tested turn.
+    void setTurning(bool turning) { m_turning->setActive(turning); }
 
 Q_SIGNALS:
     /// Current row or selection.
@@ -28,6 +31,7 @@ protected:
 
 private:
     ConnectorFilter& m_filter;
+    Turning* m_turning;
 };
 
 }  // namespace relaydeck::ui

@@ -20,7 +20,7 @@ struct Words {
 /// Checks that compare what others found: they are judged when everything is there.
 bool isJudgedAtTheEnd(CheckId check)
 {
-    return check == CheckId::TlsaMatch || check == CheckId::Certificate;
+    return check == CheckId::DnssecChain || check == CheckId::TlsaMatch || check == CheckId::Certificate;
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ void testAll(Session& session)
 
 }  // namespace
 
-/// relaydeck_pictures FILE [--dark] [--size WIDTHxHEIGHT] [--state first-run|list|testing|failure] [--row N]
+/// relaydeck_pictures FILE [--dark] [--size WIDTHxHEIGHT] [--state first-run|list|testing|notice|failure]
+/// [--row N]
 int main(int argc, char** argv)
 {
     QStandardPaths::setTestModeEnabled(true);
@@ -92,6 +93,8 @@ int main(int argc, char** argv)
         if (connector)
             window.showEvidence(connector->connector.recipientDomains.value(0));
     }
+    if (wanted == u"notice")
+        Q_EMIT open.storeFailed({ErrorCode::StoreFull, QStringLiteral("no space left on device")});
     if (wanted == u"testing") {
         open.testAll();
         while (open.tests().progress().done < 6)
