@@ -107,7 +107,7 @@ QStringList JsonReader::strings(const QString& key) const
 {
     QStringList result;
     const QJsonArray array = list(key);
-    for (const QJsonValue& value : array) {
+    for (const QJsonValue value : array) {
         if (!value.isString())
             fail(key, QStringLiteral("expected a list of strings"));
         result.append(value.toString());
