@@ -52,7 +52,10 @@ Reading readOptions(const QStringList& arguments)
         return reading;
     }
     if (parser.isSet(help)) {
-        reading.exitCode = print(stdout, parser.helpText(), 0);
+        // Without an application object the parser does not know the program's name.
+        QString text = parser.helpText();
+        text.replace(QStringLiteral("<executable_name>"), QStringLiteral("relaydeck"));
+        reading.exitCode = print(stdout, text, 0);
         return reading;
     }
     if (parser.isSet(version)) {

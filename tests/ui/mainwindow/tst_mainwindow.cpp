@@ -7,6 +7,7 @@
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/filterchip.h"
+#include "ui/widgets/matrixcell.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/steplist.h"
 #include "ui/widgets/switch.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void cleanup();
     void aModeIsSetByMouseAndTakenBackByKeys();
     void aModeIsSetByKeys();
+    void aCellOfTheMatrixOffersItsModes();
     void deleteAsksNothingAndCanBeTakenBack();
     void theConnectorIsTurnedOff();
     void chipsCountAndFilter();
@@ -152,6 +154,27 @@ void tst_MainWindow::aModeIsSetByKeys()
     segments.first()->setFocus(Qt::TabFocusReason);
     QTest::keyClick(segments.first(), Qt::Key_Right);
     QVERIFY(connector(u"City"_qs).mtaStsMode == MtaStsMode::None);
+}
+
+void tst_MainWindow::aCellOfTheMatrixOffersItsModes()
+{
+    choose(u"City"_qs);
+    const auto cells = part<QWidget>("inspector")->findChildren<MatrixCell*>();
+    QCOMPARE(cells.size(), 6);
+    auto* apply = part<QPushButton>("inspector.apply-modes");
+    QVERIFY(!apply->isVisible());
+
+    const auto cell = static_cast<qsizetype>(decision::matrixIndex(DaneMode::Mandatory, MtaStsMode::None));
+    QTest::mouseClick(cells.at(cell), Qt::LeftButton);
+    // Never applied at once.
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Opportunistic);
+    QVERIFY(apply->isVisible());
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Mandatory);
+    QVERIFY(connector(u"City"_qs).mtaStsMode == MtaStsMode::None);
+    QVERIFY(!apply->isVisible());
+    QTest::keyClick(&table(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Opportunistic);
 }
 
 void tst_MainWindow::deleteAsksNothingAndCanBeTakenBack()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void changesOfAnotherProgramShow();
     void aTestIsStoredAndShows();
     void aCancelledTestReplacesNothing();
+    void aResolverThatStripsIsNotedOnce();
 
 private:
     std::unique_ptr<Session> open() const
@@ -142,6 +143,24 @@ void tst_Session::aCancelledTestReplacesNothing()
     QCOMPARE(session->tests().progress().cancelled, 1);
     QVERIFY(!session->tests().isRunning());
     QVERIFY(!session->reports().latest(u"health.example"_qs));
+}
+
+void tst_Session::aResolverThatStripsIsNotedOnce()
+{
+    using partnertest::FindingCode;
+    partnertest::PartnerReport stripped;
+    stripped.findings = {partnertest::makeFinding(FindingCode::ResolverStripsDnssec, u"192.0.2.53"_qs)};
+    const Environment environment = learned({}, stripped);
+    QCOMPARE(environment.resolver, Environment::State::Fails);
+    QVERIFY(environment.resolverAnswers);
+    QCOMPARE(environment.resolvers, u"192.0.2.53"_qs);
+    QCOMPARE(learned(environment, stripped), environment);
+
+    partnertest::PartnerReport secure;
+    secure.mx.security = dns::Security::Secure;
+    QCOMPARE(learned(environment, secure).resolver, Environment::State::Works);
+    // A report that says nothing about the resolver changes nothing.
+    QCOMPARE(learned(environment, partnertest::PartnerReport{}).resolver, Environment::State::Fails);
 }
 
 QTEST_GUILESS_MAIN(tst_Session)
