@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/practice/partner.h"
 #include "tests/support/qttest.h"
 #include "ui/connectors/connectorspage.h"
 #include "ui/connectors/connectortable.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void chipsCountAndFilter();
     void theFilterFieldOpensAndEscapes();
     void testNowShowsInRowAndInspector();
+    void everyPracticePartnerIsTestedByKeys();
     void escapeCancelsWhatRuns();
     void changesOfAnotherProgramKeepTheSelection();
     void theScriptIsCopied();
@@ -256,6 +258,28 @@ void tst_MainWindow::testNowShowsInRowAndInspector()
     QCOMPARE(steps->steps().first().verdict, Verdict::DeliveredDane);
     QCOMPARE(table().currentId(), connector(u"Health"_qs).id);
     QCOMPARE(part<FilterChip>("chip.4")->count(), 2);
+}
+
+void tst_MainWindow::everyPracticePartnerIsTestedByKeys()
+{
+    m_window->actions().action(ActionId::AddSample)->trigger();
+    QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
+    QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    for (const practice::Partner& partner : practice::partners()) {
+        const auto report = m_session->reports().latest(QString::fromLatin1(partner.domain));
+        QVERIFY2(report, partner.domain.constData());
+        for (std::size_t i = 0; i < partner.expected.delivery.size(); ++i)
+            QCOMPARE(decision::outcomeName(report->delivery[i].outcome),
+                     QLatin1String(partner.expected.delivery[i].outcome));
+    }
+    const QAbstractItemModel& rows = *table().model();
+    for (int row = 0; row + 1 < rows.rowCount(); ++row) {
+        const QModelIndex result = rows.index(row, ConnectorModel::ResultColumn);
+        const auto verdict = static_cast<Verdict>(result.data(ConnectorModel::VerdictRole).toInt());
+        QVERIFY2(verdict != Verdict::NotTested && verdict != Verdict::Testing,
+                 qPrintable(rows.index(row, 0).data().toString()));
+    }
 }
 
 void tst_MainWindow::escapeCancelsWhatRuns()
