@@ -22,6 +22,9 @@ namespace relaydeck::ui {
 
 namespace {
 
+/// Where the modes and their words still stand side by side.
+constexpr int MinimumWidth = 380;
+
 QWidget* serviceDefaultPage()
 {
     auto* page = new QWidget;
@@ -52,7 +55,7 @@ ConnectorInspector::ConnectorInspector(Session& session, ConnectorCommands& comm
     , m_pages(new QStackedWidget)
 {
     setObjectName(QStringLiteral("inspector"));
-    setMinimumWidth(metrics::InspectorMinimumWidth);
+    setMinimumWidth(MinimumWidth);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);

@@ -75,9 +75,9 @@ void ConnectorOverview::addModes(QVBoxLayout& layout)
     layout.addWidget(new ElidingLabel(tr("Modes"), TextRole::Section));
     auto* grid = new QGridLayout;
     grid->setSpacing(metrics::Space8);
-    grid->addWidget(new ElidingLabel(tr("SMTP DANE")), 0, 0);
+    grid->addWidget(new QLabel(tr("SMTP DANE")), 0, 0);
     grid->addWidget(m_dane, 0, 1);
-    grid->addWidget(new ElidingLabel(tr("MTA-STS")), 1, 0);
+    grid->addWidget(new QLabel(tr("MTA-STS")), 1, 0);
     grid->addWidget(m_sts, 1, 1);
     grid->setColumnStretch(1, 1);
     layout.addLayout(grid);

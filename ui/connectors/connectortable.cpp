@@ -14,7 +14,7 @@ using Model = ConnectorModel;
 
 /// Widths of all columns but the first, which takes what is left.
 constexpr std::array<int, Model::ColumnCount> Widths{0, 108, 108, 244, 104, 80};
-constexpr int NameMinimum = 186;
+constexpr int NameMinimum = 170;
 
 /// What gives way first where there is no room.
 constexpr std::array GivingWay{Model::HistoryColumn, Model::TestedColumn, Model::StsColumn,

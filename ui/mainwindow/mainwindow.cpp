@@ -33,6 +33,8 @@ namespace relaydeck::ui {
 
 namespace {
 
+/// Narrower, chips and inspector have no room side by side.
+constexpr int OverlayBelow = 1240;
 const QString ConnectorsSection = QStringLiteral("connectors");
 const QString TestsSection = QStringLiteral("tests");
 /// Remembers with the store that its connectors are for practice partners.
@@ -208,7 +210,7 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
     m_rail->setCollapsed(width() < metrics::CollapseNavigationBelow);
-    m_connectors->setOverlay(width() < metrics::OverlayInspectorBelow);
+    m_connectors->setOverlay(width() < OverlayBelow);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
