@@ -224,6 +224,16 @@ void addTlsRpt(Findings& findings, const PartnerReport& report)
         addFinding(findings, FindingCode::TlsRptInvalid, report.domain().toString(), {rpt.problems.first()});
 }
 
+/// Under a testing policy nothing is stopped (RFC 8461 5): what would stop mail under enforce is a warning.
+void softenSts(QList<Finding>& findings)
+{
+    for (Finding& finding : findings) {
+        if (finding.code == FindingCode::StsMxNotListed || finding.code == FindingCode::StsMxWithoutStartTls
+            || finding.code == FindingCode::StsMxCertificate)
+            finding.severity = Severity::Warning;
+    }
+}
+
 }  // namespace
 
 QList<Finding> makeFindings(const PartnerReport& report)
@@ -248,6 +258,8 @@ QList<Finding> makeFindings(const PartnerReport& report)
         addSts(findings, report);
         addTlsRpt(findings, report);
     }
+    if (report.sts.policyRead && report.sts.mode == StsMode::Testing)
+        softenSts(findings);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     return findings;
