@@ -47,7 +47,10 @@ if [[ -z $headless ]]; then
     say "Relaydeck, on the practice network"
     echo "The window keeps what you do in build/try/window.sqlite; close it to end."
     mkdir -p build/try
-    exec build/release/app/gui/relaydeck --practice --store build/try/window.sqlite
+    # Connectors for the practice partners, so that there is something to look at the first time.
+    sample=()
+    [[ -e build/try/window.sqlite ]] || sample=(--sample)
+    exec build/release/app/gui/relaydeck --practice "${sample[@]}" --store build/try/window.sqlite
 fi
 
 cli=build/release/app/cli/relaydeck-cli
