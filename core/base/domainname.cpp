@@ -34,18 +34,18 @@ bool isMailLabel(QByteArrayView label)
 /// Letters of more than one script within a label (Unicode TR 39 5.1, without its exceptions).
 bool mixesScripts(const QString& name)
 {
-    std::optional<QChar::Script> script;
+    QChar::Script seen = QChar::Script_Unknown;
     for (const QChar c : name) {
         if (c == u'.') {
-            script.reset();
+            seen = QChar::Script_Unknown;
             continue;
         }
         const QChar::Script own = c.script();
         if (!c.isLetter() || own == QChar::Script_Common || own == QChar::Script_Inherited)
             continue;
-        if (script && *script != own)
+        if (seen != QChar::Script_Unknown && seen != own)
             return true;
-        script = own;
+        seen = own;
     }
     return false;
 }
