@@ -75,7 +75,7 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
 QWidget* PartnerTestPage::makeEmptyState()
 {
     auto* empty =
-        new EmptyState(QStringLiteral("shield"), tr("No domain tested yet"),
+        new EmptyState(QStringLiteral("shield"), tr("Test a partner domain"),
                        tr("A test looks at a partner's DNSSEC, DANE, STARTTLS and MTA-STS the way a "
                           "sending server does, and shows what would happen to mail, with the evidence."));
     connect(empty->addAction(tr("Test a domain…"), QStringLiteral("play")), &QAbstractButton::clicked, this,

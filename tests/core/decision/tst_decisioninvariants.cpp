@@ -77,7 +77,7 @@ private:
     std::mt19937 m_random{8461};
 };
 
-constexpr int Samples = 3'000;
+constexpr int Samples = 800;
 
 QString describe(const Delivery& delivery)
 {
