@@ -195,6 +195,15 @@ void sortBy(QList<T>& list, Key key)
     std::sort(list.begin(), list.end(), [key](const T& a, const T& b) { return key(a) < key(b); });
 }
 
+void sortRecords(Evidence& evidence)
+{
+    sortBy(evidence.exchanges,
+           [](const dns::Exchange& e) { return std::pair(e.question.name, e.question.type); });
+    sortBy(evidence.endpoints, [](const HostEndpoint& e) {
+        return std::tuple(e.host, e.endpoint.address.toString(), e.endpoint.sni);
+    });
+}
+
 }  // namespace
 
 QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_ptr<Services> services,
@@ -223,13 +232,9 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     evidence.limitReached = !evidence.cancelled && ctx.deadline.hasExpired();
     evidence.network = networkFacts(*services);
     evidence.exchanges = shared->packets->exchanges();
-    sortBy(evidence.exchanges,
-           [](const dns::Exchange& e) { return std::pair(e.question.name, e.question.type); });
     evidence.endpoints = shared->endpoints;
-    sortBy(evidence.endpoints, [](const HostEndpoint& e) {
-        return std::tuple(e.host, e.endpoint.address.toString(), e.endpoint.sni);
-    });
     evidence.policyFetch = shared->policyFetch;
+    sortRecords(evidence);
     qCDebug(logPartnerTest) << "probed" << domain.toString() << "in" << evidence.duration.count() << "ms,"
                             << evidence.exchanges.size() << "DNS exchanges," << evidence.endpoints.size()
                             << "dialogues";

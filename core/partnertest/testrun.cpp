@@ -23,7 +23,7 @@ QList<DomainName> withoutRepeats(const QList<DomainName>& domains)
 
 }  // namespace
 
-TestRun::TestRun(QList<DomainName> domains, std::shared_ptr<Services> services, QObject* parent)
+TestRun::TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services, QObject* parent)
     : QObject(parent)
     , m_domains(withoutRepeats(domains))
     , m_services(std::move(services))

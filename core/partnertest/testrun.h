@@ -17,7 +17,7 @@ class TestRun : public QObject {
     Q_OBJECT
 
 public:
-    TestRun(QList<DomainName> domains, std::shared_ptr<Services> services, QObject* parent = nullptr);
+    TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services, QObject* parent = nullptr);
     ~TestRun() override;
 
     int total() const { return static_cast<int>(m_domains.size()); }
