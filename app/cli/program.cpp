@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <ranges>
 #include <sstream>
 
 namespace relaydeck::cli {
@@ -35,8 +36,8 @@ int runProgram(const QStringList& arguments, Streams& streams)
         command->addTo(app, [&chosen](std::function<int(Session&)> run) { chosen = std::move(run); });
 
     std::vector<std::string> reversed;  // as CLI11 wants them
-    for (auto argument = arguments.rbegin(); argument != arguments.rend(); ++argument)
-        reversed.push_back(argument->toStdString());
+    for (const QString& argument : arguments | std::views::reverse)
+        reversed.push_back(argument.toStdString());
     try {
         app.parse(reversed);
     } catch (const CLI::ParseError& error) {

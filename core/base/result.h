@@ -3,6 +3,7 @@
 
 #include <QtCore/QString>
 
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -72,15 +73,14 @@ template<>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)), m_ok(false) { }
+    Result(Error error) : m_error(std::move(error)) { }
 
-    bool ok() const noexcept { return m_ok; }
-    explicit operator bool() const noexcept { return m_ok; }
-    const Error& error() const { return m_error; }
+    bool ok() const noexcept { return !m_error.has_value(); }
+    explicit operator bool() const noexcept { return ok(); }
+    const Error& error() const { return m_error.value(); }
 
 private:
-    Error m_error;
-    bool m_ok = true;
+    std::optional<Error> m_error;
 };
 
 }  // namespace relaydeck

@@ -80,11 +80,11 @@ Streams::SocketPtr Streams::makeSocket() const
 {
     SocketPtr socket;
     if (m_upstream.transport == Upstream::Transport::Tls) {
-        auto* tls = new QSslSocket;
-        socket.reset(tls);
+        auto tls = std::make_unique<QSslSocket>();
         tls->setSslConfiguration(m_tls);
+        socket = std::move(tls);
     } else {
-        socket.reset(new QTcpSocket);
+        socket = std::make_unique<QTcpSocket>();
     }
     socket->setProxy(QNetworkProxy::NoProxy);
     socket->setReadBufferSize(LargestFrame);
