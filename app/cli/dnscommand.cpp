@@ -46,10 +46,7 @@ private:
             return session.fail({ErrorCode::InvalidArgument,
                                  u"\"%1\" is no record type that can be looked up."_qs.arg(
                                      QString::fromStdString(m_type).left(40))});
-        const Result<NetworkProfile> base = session.baseProfile();
-        if (!base)
-            return session.fail(base.error());
-        const Result<NetworkProfile> profile = m_network.applyTo(*base);
+        const Result<NetworkProfile> profile = m_network.profileFor(session);
         if (!profile)
             return session.fail(profile.error());
         const Result<std::shared_ptr<partnertest::Services>> services =

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/networkoptions.h"
 
+#include "app/cli/inputfile.h"
+#include "app/cli/session.h"
 #include "core/dnssec/trustanchors.h"
 #include "core/tls/roots.h"
-
-#include <QtCore/QFile>
 
 namespace relaydeck::cli {
 
@@ -17,17 +17,6 @@ constexpr quint16 DnsOverTlsPort = 853;
 Error wrong(const QString& sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
-}
-
-Result<QByteArray> readFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, u"%1 cannot be read: %2"_qs.arg(path, file.errorString())};
-    const QByteArray content = file.read(MaxFileSize + 1);
-    if (content.size() > MaxFileSize)
-        return Error{ErrorCode::LimitExceeded, u"%1 is larger than 4 MiB."_qs.arg(path)};
-    return content;
 }
 
 Result<QSet<int>> parseAlgorithms(const QString& text)
@@ -135,7 +124,7 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
     }
     if (!m_trustAnchorFile.empty()) {
         const QString path = QString::fromStdString(m_trustAnchorFile);
-        const Result<QByteArray> content = readFile(path);
+        const Result<QByteArray> content = readFile(path, MaxFileSize);
         if (!content)
             return content.error();
         const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(*content);
@@ -146,7 +135,7 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
     }
     if (!m_caFile.empty()) {
         const QString path = QString::fromStdString(m_caFile);
-        const Result<QByteArray> content = readFile(path);
+        const Result<QByteArray> content = readFile(path, MaxFileSize);
         if (!content)
             return content.error();
         const Result<tls::Roots> roots = tls::Roots::fromPem(*content);
@@ -190,6 +179,14 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
         profile.totalLimit = std::chrono::seconds(*m_timeoutSeconds);
     profile.jobs = m_jobs.value_or(profile.jobs);
     return profile;
+}
+
+Result<NetworkProfile> NetworkOptions::profileFor(Session& session) const
+{
+    const Result<NetworkProfile> base = session.baseProfile();
+    if (!base)
+        return base.error();
+    return applyTo(*base);
 }
 
 }  // namespace relaydeck::cli

@@ -11,6 +11,8 @@
 
 namespace relaydeck::cli {
 
+class Session;
+
 /// The network options of every command that asks the network.
 class NetworkOptions {
 public:
@@ -20,6 +22,8 @@ public:
     /// for the person who typed: an option that makes no sense (InvalidArgument), or a file that cannot be
     /// used (FileUnreadable, TrustAnchorsUnusable, InvalidData).
     Result<NetworkProfile> applyTo(NetworkProfile profile) const;
+    /// The same over the session's own profile: this computer's, or the practice network's.
+    Result<NetworkProfile> profileFor(Session& session) const;
 
 private:
     std::vector<std::string> m_resolvers;

@@ -106,10 +106,7 @@ private:
             return stored.error();
         if (*stored && saysAnything(**stored))
             return **stored;
-        const Result<NetworkProfile> base = session.baseProfile();
-        if (!base)
-            return base.error();
-        const Result<NetworkProfile> profile = m_network.applyTo(*base);
+        const Result<NetworkProfile> profile = m_network.profileFor(session);
         if (!profile)
             return profile.error();
         std::optional<PartnerReport> report;

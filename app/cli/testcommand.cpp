@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/domaintests.h"
+#include "app/cli/inputfile.h"
 #include "app/cli/networkoptions.h"
 #include "app/cli/verdicttext.h"
 #include "core/connectors/routing.h"
-
-#include <QtCore/QFile>
 
 namespace relaydeck::cli {
 
@@ -16,15 +15,13 @@ using partnertest::PartnerReport;
 constexpr qint64 MaxDomainFile = 16 * 1024 * 1024;
 
 /// One domain a line; blank lines and what follows a # are skipped.
-Result<QStringList> domainsInFile(const QString& path)
+Result<QStringList> domainsInFile(Session& session, const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, u"%1 cannot be read: %2"_qs.arg(path, file.errorString())};
-    if (file.size() > MaxDomainFile)
-        return Error{ErrorCode::LimitExceeded, u"%1 is larger than 16 MiB."_qs.arg(path)};
+    const Result<QByteArray> content = readInput(session, path, MaxDomainFile);
+    if (!content)
+        return content.error();
     QStringList domains;
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    const QStringList lines = QString::fromUtf8(*content).split(u'\n');
     for (const QString& line : lines) {
         const QString domain = line.section(u'#', 0, 0).trimmed();
         if (!domain.isEmpty())
@@ -40,7 +37,7 @@ public:
         CLI::App* command =
             app.add_subcommand("test", "Test partner domains: DNS, DANE, STARTTLS, certificates, MTA-STS");
         command->add_option("DOMAIN", m_domains, "domains to test");
-        command->add_option("--file", m_file, "file with a domain a line");
+        command->add_option("--file", m_file, "file with a domain a line; - for standard input");
         command->add_flag("--connectors", m_ofConnectors, "the domains of all connectors");
         command->add_flag("--json", m_json, "print the report as JSON");
         command->add_flag("--ndjson", m_ndjson, "print each report as one line of JSON as it comes");
@@ -64,13 +61,10 @@ private:
                 return session.fail(list.error());
             connectors = *list;
         }
-        const Result<QList<DomainName>> domains = wanted(connectors);
+        const Result<QList<DomainName>> domains = wanted(session, connectors);
         if (!domains)
             return session.fail(domains.error());
-        const Result<NetworkProfile> base = session.baseProfile();
-        if (!base)
-            return session.fail(base.error());
-        const Result<NetworkProfile> profile = m_network.applyTo(*base);
+        const Result<NetworkProfile> profile = m_network.profileFor(session);
         if (!profile)
             return session.fail(profile.error());
 
@@ -110,13 +104,13 @@ private:
         return code;
     }
 
-    Result<QList<DomainName>> wanted(const QList<Connector>& connectors) const
+    Result<QList<DomainName>> wanted(Session& session, const QList<Connector>& connectors) const
     {
         QStringList texts;
         for (const std::string& domain : m_domains)
             texts.append(QString::fromStdString(domain));
         if (!m_file.empty()) {
-            const Result<QStringList> listed = domainsInFile(QString::fromStdString(m_file));
+            const Result<QStringList> listed = domainsInFile(session, QString::fromStdString(m_file));
             if (!listed)
                 return listed.error();
             texts += *listed;

@@ -35,14 +35,13 @@ CliRunner::CliRunner()
 
 CliResult CliRunner::run(const QStringList& arguments, bool terminal) const
 {
-    return runBare(QStringList{QStringLiteral("--store"), storePath()} + arguments, terminal);
+    return runBare(QStringList{QStringLiteral("--store"), storePath()} + arguments, terminal, m_input);
 }
 
-CliResult CliRunner::runBare(const QStringList& arguments, bool terminal)
+CliResult CliRunner::runBare(const QStringList& arguments, bool terminal, const QByteArray& input)
 {
     CliResult result;
-    QString input;
-    QTextStream in(&input, QIODevice::ReadOnly);
+    QTextStream in(input, QIODevice::ReadOnly);
     QTextStream out(&result.out, QIODevice::WriteOnly);
     QTextStream err(&result.err, QIODevice::WriteOnly);
     cli::Streams streams{in, out, err, terminal};

@@ -32,7 +32,11 @@ public:
     /// With the store of this folder.
     CliResult run(const QStringList& arguments, bool terminal = false) const;
     /// As it stands.
-    static CliResult runBare(const QStringList& arguments, bool terminal = false);
+    static CliResult runBare(const QStringList& arguments, bool terminal = false,
+                             const QByteArray& input = {});
+
+    /// What the next calls find at standard input.
+    void setInput(const QByteArray& input) { m_input = input; }
 
     QString storePath() const { return path(QStringLiteral("store.db")); }
     QString path(const QString& name) const { return m_folder.filePath(name); }
@@ -49,6 +53,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QByteArray m_input;
 };
 
 }  // namespace relaydeck::test

@@ -376,6 +376,9 @@ void TestCliTest::domainsFromFile()
         m_runner->file(u"domains.txt"_qs, "# partners\r\nhealth.example\r\n\n  tax.example  # a remark\n");
     const CliResult result = test({u"--file"_qs, file, u"--ndjson"_qs});
     QCOMPARE(result.jsonLines().size(), 2);
+    m_runner->setInput("health.example\n");
+    const CliResult piped = test({u"--file"_qs, u"-"_qs, u"--json"_qs});
+    QVERIFY2(piped.json().value(u"domain"_qs) == u"health.example"_qs, piped.all());
     const CliResult missing = test({u"--file"_qs, m_runner->path(u"missing.txt"_qs)});
     QVERIFY2(missing.code == cli::OperationFailed, missing.all().constData());
     QVERIFY2(missing.err.contains(u"missing.txt"_qs), missing.all().constData());
