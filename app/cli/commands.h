@@ -8,6 +8,7 @@ namespace relaydeck::cli {
 std::unique_ptr<Command> makeConnectorCommand();
 std::unique_ptr<Command> makeTestCommand();
 std::unique_ptr<Command> makeDnsCommand();
+std::unique_ptr<Command> makeMtaStsCommand();
 std::unique_ptr<Command> makeSimulateCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeImportCommand();

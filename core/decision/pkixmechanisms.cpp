@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/namepattern.h"
+#include "core/decision/certificatename.h"
 #include "core/decision/mechanism.h"
-#include "core/decision/namepattern.h"
 
 #include <algorithm>
 

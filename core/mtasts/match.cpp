@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mtasts/match.h"
 
+#include "core/base/namepattern.h"
+
 #include <QtNetwork/QHostAddress>
 
 #include <algorithm>
@@ -9,19 +11,10 @@ namespace relaydeck::mtasts {
 
 namespace {
 
-/// The name behind a pattern, and whether `*.` stood before it.
-struct Pattern {
-    DomainName name{};
-    bool wildcard = false;
-};
-
-std::optional<Pattern> parsed(const QString& text)
+/// Nothing for text that is no pattern of a policy.
+std::optional<NamePattern> parsed(const QString& text)
 {
-    const QByteArray ascii = text.toUtf8();
-    if (patternFault(ascii) != PatternFault::None)
-        return std::nullopt;
-    const bool wildcard = ascii.startsWith("*.");
-    return Pattern{.name = *DomainName::fromText(wildcard ? ascii.mid(2) : ascii), .wildcard = wildcard};
+    return patternFault(text.toUtf8()) == PatternFault::None ? NamePattern::fromText(text) : std::nullopt;
 }
 
 int commonLabels(const DomainName& a, const DomainName& b)
@@ -60,10 +53,8 @@ PatternFault patternFault(const QByteArray& pattern)
 
 bool matches(const QString& pattern, const DomainName& host)
 {
-    const std::optional<Pattern> wanted = parsed(pattern);
-    if (!wanted || host.isRoot() || host.isWildcard())
-        return false;
-    return wanted->wildcard ? host.parent() == wanted->name : host == wanted->name;
+    const std::optional<NamePattern> wanted = parsed(pattern);
+    return wanted && wanted->matches(host);
 }
 
 bool matchesAny(const QStringList& patterns, const DomainName& host)
@@ -77,8 +68,8 @@ QString nearestPattern(const QStringList& patterns, const DomainName& host)
     QString nearest;
     int most = 0;
     for (const QString& text : patterns) {
-        const std::optional<Pattern> pattern = parsed(text);
-        const int common = pattern ? commonLabels(pattern->name, host) : 0;
+        const std::optional<NamePattern> pattern = parsed(text);
+        const int common = pattern ? commonLabels(pattern->name(), host) : 0;
         if (common > most) {
             most = common;
             nearest = text;

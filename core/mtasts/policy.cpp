@@ -2,6 +2,7 @@
 #include "core/mtasts/policy.h"
 
 #include "core/base/plaintext.h"
+#include "core/base/versionedtext.h"
 #include "core/base/words.h"
 #include "core/mtasts/match.h"
 
@@ -17,6 +18,12 @@ constexpr Words<Mode, 3> ModeWords{{
     {Mode::None, "none"},
 }};
 
+constexpr Words<Weight, 3> WeightWords{{
+    {Weight::Fatal, "fatal"},
+    {Weight::Flaw, "flaw"},
+    {Weight::Advice, "advice"},
+}};
+
 constexpr qsizetype MaxProblems = 50;
 constexpr qsizetype MaxPatterns = 500;
 constexpr int MaxAgeDigits = 10;
@@ -25,16 +32,6 @@ constexpr std::chrono::seconds Day{24 * 60 * 60};
 QString quoted(const QByteArray& text)
 {
     return QStringLiteral("\"%1\"").arg(plainText(text, 80));
-}
-
-/// Values keep no spaces or tabs at either end: `:` and the end of a line may have them (RFC 8461 3.2).
-QByteArray withoutWhitespace(QByteArray value)
-{
-    while (!value.isEmpty() && (value.front() == ' ' || value.front() == '\t'))
-        value.remove(0, 1);
-    while (!value.isEmpty() && (value.back() == ' ' || value.back() == '\t'))
-        value.chop(1);
-    return value;
 }
 
 class Parser {
@@ -76,6 +73,7 @@ private:
             return;
         }
         const QByteArray key = text.left(colon);
+        // `:` and the end of a line may have spaces and tabs around (RFC 8461 3.2).
         const QByteArray value = withoutWhitespace(text.mid(colon + 1));
         if (key == "version")
             parseVersion(line, value);
@@ -130,7 +128,10 @@ private:
                   QStringLiteral("The max_age is %1; it must be a number from 0 to 31557600.")
                       .arg(quoted(value)));
         } else if (m_policy.maxAge < Day) {
-            note(line, QStringLiteral("A max_age below one day gives little protection."));
+            // RFC 8461 3.2: "weeks or greater"; 10.2: a short one lets whoever blocks the fetch win soon.
+            add({.line = line,
+                 .text = QStringLiteral("A max_age below one day gives little protection."),
+                 .weight = Weight::Advice});
         }
     }
 
@@ -140,7 +141,7 @@ private:
         const PatternFault fault = patternFault(value);
         if (fault != PatternFault::None) {
             // Such a pattern matches no host; whether senders drop it or the policy depends on the others.
-            note(line, faultText(fault).arg(quoted(value)));
+            note(line, faultText(fault, value));
             return;
         }
         if (m_policy.mx.size() == MaxPatterns) {
@@ -154,22 +155,36 @@ private:
             m_policy.mx.append(pattern);
     }
 
-    static QString faultText(PatternFault fault)
+    /// The pattern as it should have been written; "xn--..." where it converts to nothing.
+    static QString inALabels(const QByteArray& value)
     {
+        const bool wildcard = value.startsWith("*.");
+        const Result<DomainName> name =
+            DomainName::fromUserInput(QString::fromUtf8(wildcard ? value.mid(2) : value));
+        if (!name)
+            return QStringLiteral("xn--...");
+        return wildcard ? QStringLiteral("*.") + name->toString() : name->toString();
+    }
+
+    static QString faultText(PatternFault fault, const QByteArray& value)
+    {
+        const QString shown = quoted(value);
         switch (fault) {
         case PatternFault::None:
             break;
         case PatternFault::Empty:
-            return QStringLiteral("The mx pattern %1 is empty.");
+            return QStringLiteral("The mx pattern %1 is empty.").arg(shown);
         case PatternFault::Address:
-            return QStringLiteral("The mx pattern %1 is an IP address; only host names match.");
+            return QStringLiteral("The mx pattern %1 is an IP address; only host names match.").arg(shown);
         case PatternFault::NotAscii:
             return QStringLiteral(
-                "The mx pattern %1 has letters outside of ASCII; write it with A-labels (xn--).");
+                       "The mx pattern %1 has letters outside of ASCII; write it with A-labels: %2.")
+                .arg(shown, inALabels(value));
         case PatternFault::Wildcard:
-            return QStringLiteral("The mx pattern %1 has a wildcard that is not its whole first label.");
+            return QStringLiteral("The mx pattern %1 has a wildcard that is not its whole first label.")
+                .arg(shown);
         case PatternFault::Malformed:
-            return QStringLiteral("The mx pattern %1 is no host name.");
+            return QStringLiteral("The mx pattern %1 is no host name.").arg(shown);
         }
         Q_UNREACHABLE();
     }
@@ -207,19 +222,20 @@ private:
 
     ParsedPolicy result()
     {
-        const bool valid = std::none_of(m_problems.begin(), m_problems.end(),
-                                        [](const PolicyProblem& problem) { return problem.fatal; });
+        const bool valid =
+            std::none_of(m_problems.begin(), m_problems.end(),
+                         [](const PolicyProblem& problem) { return problem.weight == Weight::Fatal; });
         return {.policy = valid ? std::optional(m_policy) : std::nullopt, .problems = m_problems};
     }
 
-    void note(int line, const QString& text) { add({.line = line, .text = text, .fatal = false}); }
-    void fatal(int line, const QString& text) { add({.line = line, .text = text, .fatal = true}); }
+    void note(int line, const QString& text) { add({.line = line, .text = text, .weight = Weight::Flaw}); }
+    void fatal(int line, const QString& text) { add({.line = line, .text = text, .weight = Weight::Fatal}); }
 
     void add(const PolicyProblem& problem)
     {
         // Notes of a hostile text are bounded; what makes it invalid is kept, once beyond the bound.
         const bool full = m_problems.size() >= MaxProblems;
-        if (!full || (problem.fatal && m_problems.size() == MaxProblems))
+        if (!full || (problem.weight == Weight::Fatal && m_problems.size() == MaxProblems))
             m_problems.append(problem);
     }
 
@@ -236,6 +252,16 @@ private:
 ParsedPolicy parsePolicy(const QByteArray& text)
 {
     return Parser().parse(text);
+}
+
+QString weightName(Weight weight)
+{
+    return WeightWords.name(weight);
+}
+
+std::optional<Weight> weightFromName(const QString& name)
+{
+    return WeightWords.value(name);
 }
 
 QString modeName(Mode mode)

@@ -26,17 +26,24 @@ struct Policy {
     friend bool operator==(const Policy&, const Policy&) = default;
 };
 
+/// What a problem does to a policy.
+enum class Weight {
+    Fatal,  ///< senders take it as no policy
+    Flaw,  ///< against the grammar or without effect, but the policy is read
+    Advice,  ///< allowed, and not wise
+};
+
 struct PolicyProblem {
     int line = 0;  ///< counted from 1; 0 is about the whole
     QString text{};  ///< a sentence
-    bool fatal = false;  ///< senders take it as no policy
+    Weight weight = Weight::Flaw;
 
     friend bool operator==(const PolicyProblem&, const PolicyProblem&) = default;
 };
 
 struct ParsedPolicy {
     std::optional<Policy> policy{};  ///< nothing when it is not valid
-    QList<PolicyProblem> problems{};  ///< by line
+    QList<PolicyProblem> problems{};  ///< by line, those about the whole last
 
     bool valid() const { return policy.has_value(); }
     friend bool operator==(const ParsedPolicy&, const ParsedPolicy&) = default;
@@ -45,6 +52,8 @@ struct ParsedPolicy {
 /// Reads the text of a policy (RFC 8461 3.2).
 ParsedPolicy parsePolicy(const QByteArray& text);
 
+QString weightName(Weight weight);
+std::optional<Weight> weightFromName(const QString& name);
 QString modeName(Mode mode);
 std::optional<Mode> modeFromName(const QString& name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/certificate.h"
 
+#include "core/base/namepattern.h"
 #include "core/tls/opensslhandles.h"
 
 #include <QtCore/QCryptographicHash>
@@ -216,14 +217,13 @@ QStringList presentedNames(const Certificate& certificate)
 
 bool nameMatches(const QString& presented, const DomainName& reference)
 {
-    const std::optional<DomainName> pattern = DomainName::fromText(presented.toUtf8());
+    const std::optional<NamePattern> pattern = NamePattern::fromText(presented);
     // A name in a certificate has no final dot (RFC 5280 4.2.1.6).
-    if (!pattern || pattern->isRoot() || presented.endsWith(u'.') || reference.isRoot())
+    if (!pattern || presented.endsWith(u'.'))
         return false;
-    if (!pattern->isWildcard())
-        return *pattern == reference;
-    // `*.org` would stand for every organisation in it; no library accepts it.
-    return pattern->labelCount() > 2 && pattern->parent() == reference.parent();
+    // `*.org` would stand for every organization in it; no library accepts it.
+    const bool tooWide = pattern->isWildcard() && pattern->name().labelCount() < 2;
+    return !tooWide && pattern->matches(reference);
 }
 
 }  // namespace relaydeck::tls

@@ -2,6 +2,7 @@
 #include "core/tlsrpt/record.h"
 
 #include "core/base/plaintext.h"
+#include "core/base/versionedtext.h"
 
 #include <QtCore/QUrl>
 
@@ -11,7 +12,6 @@ namespace relaydeck::tlsrpt {
 
 namespace {
 
-constexpr QByteArrayView Start = "v=TLSRPTv1;";
 constexpr qsizetype MaxUris = 20;
 
 QString quoted(const QByteArray& text)
@@ -19,31 +19,16 @@ QString quoted(const QByteArray& text)
     return QStringLiteral("\"%1\"").arg(plainText(text, 80));
 }
 
-bool isExtension(const QByteArray& name, const QByteArray& value)
-{
-    const auto letterOrDigit = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    };
-    return !name.isEmpty() && name.size() <= 32 && letterOrDigit(name.front())
-        && std::all_of(name.begin(), name.end(),
-                       [&](char c) { return letterOrDigit(c) || c == '_' || c == '-' || c == '.'; })
-        && !value.isEmpty()
-        && std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '='; });
-}
-
 class Parser {
 public:
     explicit Parser(TxtRecord& record) : m_record(record) { }
 
-    /// The one record that counts, without its version field and the `;` behind that.
-    void parse(const QByteArray& fields)
+    /// The fields of the one record that counts.
+    void parse(const QList<QByteArray>& fields)
     {
-        const QList<QByteArray> parts = fields.split(';');
         bool malformed = false;
-        for (qsizetype i = 0; i < parts.size(); ++i) {
-            const QByteArray field = parts.at(i).trimmed();
-            const bool closing = field.isEmpty() && i == parts.size() - 1;
-            if (!closing && !parseField(field))
+        for (const QByteArray& field : fields) {
+            if (!parseField(field))
                 malformed = true;
         }
         if (!m_ruaSeen)
@@ -62,7 +47,7 @@ private:
         const QByteArray name = field.left(equals);
         if (equals > 0 && name == "rua")
             return parseRua(field.mid(equals + 1));
-        if (equals > 0 && isExtension(name, field.mid(equals + 1)))
+        if (equals > 0 && isExtensionName(name) && isExtensionValue(field.mid(equals + 1)))
             return true;  // ignored (RFC 8460 3)
         problem(field.isEmpty() ? QStringLiteral("There is an empty field between two semicolons.")
                                 : QStringLiteral("%1 is no \"name=value\" field.").arg(quoted(field)));
@@ -76,7 +61,7 @@ private:
             return false;
         }
         for (const QByteArray& item : value.split(',')) {
-            const QByteArray text = item.trimmed();
+            const QByteArray text = withoutWhitespace(item);
             if (m_record.reportUris.size() == MaxUris) {
                 problem(QStringLiteral("The rua has more than %1 addresses.").arg(MaxUris));
                 return false;
@@ -125,26 +110,12 @@ private:
 
 TxtRecord findRecordIn(const QList<QByteArray>& texts)
 {
-    TxtRecord record;
-    QByteArray fields;
-    for (const QByteArray& text : texts) {
-        if (text.startsWith(Start)) {
-            ++record.count;
-            fields = text.mid(Start.size());
-        } else if (text.trimmed().toLower().startsWith("v=tlsrpt")) {
-            record.problems.append(
-                QStringLiteral("The record %1 does not count: it does not start with \"v=TLSRPTv1;\".")
-                    .arg(quoted(text)));
-        }
-    }
-    if (record.count > 1) {
+    const VersionedText found = findVersioned(texts, "v=TLSRPTv1");  // RFC 8460 3
+    TxtRecord record{.count = found.count, .problems = found.problems};
+    if (found.count > 1)
         record.state = TxtRecord::State::Several;
-        record.problems.append(
-            QStringLiteral("There are %1 records; exactly one is allowed.").arg(record.count));
-    } else if (record.count == 1) {
-        record.problems.clear();  // what does not count does no harm beside one that does
-        Parser(record).parse(fields);
-    }
+    else if (found.count == 1)
+        Parser(record).parse(found.fields);
     return record;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decision/assumptions.h"
-#include "core/decision/namepattern.h"
 #include "core/decision/retry.h"
 #include "tests/core/decision/partners.h"
 #include "tests/support/qttest.h"
@@ -23,8 +22,6 @@ private Q_SLOTS:
     void assumptionsAreComplete();
     void policyOfConnector_data();
     void policyOfConnector();
-    void matchesPatterns_data();
-    void matchesPatterns();
     void retriesForADay();
 };
 
@@ -146,34 +143,6 @@ void TestDelivery::policyOfConnector()
     policy = sendingPolicy(connector);
     QVERIFY(policy.daneMode == DaneMode::Mandatory);
     QVERIFY(policy.mtaStsMode == MtaStsMode::None);
-}
-
-void TestDelivery::matchesPatterns_data()
-{
-    QTest::addColumn<QByteArray>("host");
-    QTest::addColumn<QString>("pattern");
-    QTest::addColumn<bool>("matches");
-    const auto row = [](const char* title, const char* host, const char* pattern, bool matches) {
-        QTest::newRow(title) << QByteArray(host) << QString::fromUtf8(pattern) << matches;
-    };
-    row("S4: the name", "mx1.partner.example", "MX1.Partner.Example", true);
-    row("S4: another", "mx1.partner.example", "mx2.partner.example", false);
-    row("S4: one label", "mx1.partner.example", "*.partner.example", true);
-    row("S4: two labels", "a.mx1.partner.example", "*.partner.example", false);
-    row("S4: no label", "partner.example", "*.partner.example", false);
-    row("S4: a part of a label", "mx1.partner.example", "mx*.partner.example", false);
-    row("S4: a host with an asterisk", "*.partner.example", "*.partner.example", false);
-    row("S4: U-label", "xn--bcher-kva.example", "bücher.example", false);
-    row("S4: empty", "mx1.partner.example", "", false);
-    row("S4: asterisk alone", "example", "*", true);
-}
-
-void TestDelivery::matchesPatterns()
-{
-    QFETCH(QByteArray, host);
-    QFETCH(QString, pattern);
-    QFETCH(bool, matches);
-    QCOMPARE(matchesPattern(name(host.constData()), pattern), matches);
 }
 
 void TestDelivery::retriesForADay()

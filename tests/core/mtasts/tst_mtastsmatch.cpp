@@ -34,6 +34,13 @@ void TestMtaStsMatch::matchesHosts_data()
     row("S4: two labels", "*.partner.example", "a.mx.partner.example", false);
     row("S4: no label", "*.partner.example", "partner.example", false);
     row("S4: a suffix within a label", "*.partner.example", "mx.otherpartner.example", false);
+    row("S4: a wildcard over a top level", "*.example", "partner.example", true);
+    row("S4: a digit label", "*.partner.example", "1.partner.example", true);
+    row("S4: a hyphen is a part of the label", "*.partner.example", "mx-1.partner.example", true);
+    row("S4: the wildcard's text is no host", "*.partner.example", "x.partner.example.org", false);
+    row("S4: final dot", "mx.partner.example.", "mx.partner.example", false);
+    row("S4: spaces", " mx.partner.example", "mx.partner.example", false);
+    row("S4: escapes", "m\\120.partner.example", "mx.partner.example", false);
     row("S4: mx.microsoft", "*.mx.microsoft", "partner-example.h-v1.mx.microsoft", false);
     row("S4: the pattern that would", "*.h-v1.mx.microsoft", "partner-example.h-v1.mx.microsoft", true);
     row("S4: A-label", "mx.xn--bcher-kva.example", "mx.xn--bcher-kva.example", true);

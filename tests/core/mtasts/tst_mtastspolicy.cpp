@@ -58,6 +58,16 @@ void TestMtaStsPolicy::good_data()
     row("S3: unknown keys are ignored",
         "version: STSv1\nmode: enforce\nx-new: 1\nmx: mx.partner.example\nmax_age: 86400\n", Mode::Enforce,
         86400, one, "3:is ignored");
+    row("S3: the ABNF's whole alphabet of an extension",
+        "version: STSv1\nmode: none\nmax_age: 86400\nx_1-y.z: a b!~\xc3\xa9\n", Mode::None, 86400, {},
+        "4:is ignored");
+    row("S3: no max_age longer than 10 digits, this has 10",
+        "version: STSv1\nmode: none\nmax_age: 0000086400\n", Mode::None, 86400, {});
+    row("S3: LF and CRLF mixed", "version: STSv1\r\nmode: none\nmax_age: 86400\r\n", Mode::None, 86400, {});
+    row("S3: mode none may list mx", "version: STSv1\nmode: none\nmx: mx.partner.example\nmax_age: 86400\n",
+        Mode::None, 86400, one);
+    row("S3: max_age under a day", "version: STSv1\nmode: none\nmax_age: 86399\n", Mode::None, 86399, {},
+        "3:below one day");
     row("S3: an mx listed twice",
         "version: STSv1\nmode: enforce\nmx: mx.partner.example\nmx: MX.partner.example\nmax_age: 86400\n",
         Mode::Enforce, 86400, one, "4:listed twice");
@@ -90,7 +100,7 @@ void TestMtaStsPolicy::good()
         const PolicyProblem& problem = parsed.problems.at(i);
         QCOMPARE(problem.line, expected.at(i).section(u':', 0, 0).toInt());
         QVERIFY2(problem.text.contains(expected.at(i).section(u':', 1)), qPrintable(problem.text));
-        QVERIFY(!problem.fatal);
+        QVERIFY(problem.weight != Weight::Fatal);
     }
 }
 
@@ -119,6 +129,24 @@ void TestMtaStsPolicy::bad_data()
     row("S3: max_age empty", "version: STSv1\nmode: none\nmax_age:\n", 3, "31557600");
     row("S3: max_age beyond any number", "version: STSv1\nmode: none\nmax_age: " + QByteArray(30, '9'), 3,
         "31557600");
+    row("S3: a space before the key", " version: STSv1\nmode: none\nmax_age: 86400\n", 0,
+        "version is missing");
+    row("S3: a space before the colon", "version : STSv1\nmode: none\nmax_age: 86400\n", 0,
+        "version is missing");
+    row("S3: an equals sign instead of the colon", "version=STSv1\nmode: none\nmax_age: 86400\n", 1,
+        "key: value");
+    row("S3: CR alone ends no line", "version: STSv1\rmode: none\rmax_age: 86400\r", 1, "must be STSv1");
+    row("S3: two modes in one line", "version: STSv1\nmode: none, enforce\nmax_age: 86400\n", 2,
+        "enforce, testing or none");
+    row("S3: mode empty", "version: STSv1\nmode:\nmax_age: 86400\n", 2, "enforce, testing or none");
+    row("S3: max_age with a fraction", "version: STSv1\nmode: none\nmax_age: 86400.5\n", 3, "31557600");
+    row("S3: max_age of 11 digits", "version: STSv1\nmode: none\nmax_age: 00000086400\n", 3, "31557600");
+    row("S3: a later version", "version: STSv2\nmode: none\nmax_age: 86400\n", 1, "must be STSv1");
+    row("S4: a final dot", "version: STSv1\nmode: enforce\nmx: mx.partner.example.\nmax_age: 86400\n", 0,
+        "can match a host");
+    row("S4: two hosts in one line",
+        "version: STSv1\nmode: enforce\nmx: mx1.partner.example mx2.partner.example\nmax_age: 86400\n", 0,
+        "can match a host");
     row("S3: no mx", "version: STSv1\nmode: enforce\nmax_age: 86400\n", 0, "mx is missing");
     row("S3: an unknown key leaves the mx list empty",
         "version: STSv1\nmode: enforce\nmxs: mx.partner.example\nmax_age: 86400\n", 0, "mx is missing");
@@ -144,7 +172,7 @@ void TestMtaStsPolicy::bad()
     QVERIFY(!parsed.valid());
     const bool told =
         std::any_of(parsed.problems.begin(), parsed.problems.end(), [&](const PolicyProblem& p) {
-            return p.fatal && p.line == line && p.text.contains(says);
+            return p.weight == Weight::Fatal && p.line == line && p.text.contains(says);
         });
     QVERIFY2(told, qPrintable(parsed.problems.first().text));
 }

@@ -29,6 +29,14 @@ void TestMtaStsRecord::good_data()
     row("S1: spaces and tabs around the semicolon", {"v=STSv1; \t id=abc \t ; x=1 ;"}, "abc");
     row("S1: 32 characters", {"v=STSv1; id=" + QByteArray(32, 'a')}, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     row("S1: fields in another order", {"v=STSv1; a.b-c_d=x:y!z; id=7"}, "7");
+    row("S1: id of one character", {"v=STSv1;id=0"}, "0");
+    row("S1: upper and lower case in the id", {"v=STSv1; id=aZ09"}, "aZ09");
+    row("S1: an extension whose name has 32 characters", {"v=STSv1; id=7; " + QByteArray(32, 'n') + "=v"},
+        "7");
+    row("S1: an extension that looks like another id", {"v=STSv1; id2=8; id=7"}, "7");
+    row("S1: an extension with every character that is allowed",
+        {"v=STSv1; id=7; x=!\"#$%&'()*+,-./09:<>?@AZ"}, "7");
+    row("S1: the same extension twice", {"v=STSv1; x=1; x=2; id=7"}, "7");
     row("S1: unrelated records do not count", {"v=spf1 -all", "v=STSv1; id=7", "v=STSv2; id=8"}, "7");
     row("S1: one that does not count does no harm", {"v=STSv1", "v=STSv1; id=7"}, "7");
 }
@@ -75,6 +83,16 @@ void TestMtaStsRecord::bad_data()
     row("S1: empty field", {"v=STSv1;; id=1"}, State::Invalid, "empty field");
     row("S1: field without value", {"v=STSv1; id=1; x"}, State::Invalid, "equals sign");
     row("S1: value of an extension empty", {"v=STSv1; id=1; x="}, State::Invalid, "not allowed");
+    row("S1: only the closing semicolons", {"v=STSv1;;"}, State::Invalid, "empty field");
+    row("S1: two closing semicolons", {"v=STSv1; id=1;;"}, State::Invalid, "empty field");
+    row("S1: a comma instead of the semicolon", {"v=STSv1, id=1"}, State::None, "does not count");
+    row("S1: a version beside the version", {"v=STSv1; v=STSv1; id="}, State::Invalid, "empty");
+    row("S1: a name that starts with a hyphen", {"v=STSv1; id=1; -x=1"}, State::Invalid, "no name");
+    row("S1: a name of 33 characters", {"v=STSv1; id=1; " + QByteArray(33, 'n') + "=v"}, State::Invalid,
+        "no name");
+    row("S1: an equals sign in a value", {"v=STSv1; id=1; x=a=b"}, State::Invalid, "not allowed");
+    row("S1: a space in a value", {"v=STSv1; id=1; x=a b"}, State::Invalid, "not allowed");
+    row("S1: a line feed as white space", {"v=STSv1;\nid=1"}, State::Invalid, "no name");
     row("hostile: control characters", {QByteArray("v=STSv1; id=\x1b[31m\n")}, State::Invalid,
         "letters and digits");
     row("hostile: very long", {"v=STSv1; id=" + QByteArray(60'000, 'a')}, State::Invalid, "60000");
