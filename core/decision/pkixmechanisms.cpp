@@ -73,8 +73,11 @@ Ruling judgeConnectorTls(const Situation& s, const EndpointObservation& endpoint
     const TlsSettings settings = s.policy.tlsSettings;
     if (endpoint.reach != Reach::Ready)
         return settings == TlsSettings::Blank ? Ruling{.step = 9} : unknown(9);
-    if (settings == TlsSettings::Blank)
-        return holds(9, tls ? SecurityLevel::Encrypted : SecurityLevel::Plain);
+    if (settings == TlsSettings::Blank) {
+        // RFC 8996 forbids TLS 1.0 and 1.1; who follows it sends to such a host without TLS.
+        const bool encrypted = tls || (endpoint.tls == TlsState::TooOld && s.sender.takesOldTls);
+        return holds(9, encrypted ? SecurityLevel::Encrypted : SecurityLevel::Plain);
+    }
 
     // Microsoft says that the settings apply where the partner supports neither protocol; beside one of them
     // it is an assumption.

@@ -8,8 +8,9 @@ namespace relaydeck::decision {
 namespace {
 
 // Postfix: smtp(8) asks TLSA under an insecure MX by default (smtp_tls_dane_insecure_mx_policy), and its DANE
-// levels need a validating resolver, which then serves every destination. Rfc: RFC 3463, 5321, 7505, 7672 and
-// 8461 by the letter; the MAY of RFC 7672 2.2.1 is used.
+// levels need a validating resolver, which then serves every destination; where TLS is not demanded, it takes
+// TLS 1.0 (smtp_tls_protocols). Rfc: RFC 3463, 5321, 7505, 7672, 8461 and 8996 by the letter; the MAY of RFC
+// 7672 2.2.1 is used.
 constexpr std::array<SenderTraits, 3> Senders{{
     {.model = SenderModel::ExchangeOnline,
      .name = "exchange",
@@ -18,6 +19,7 @@ constexpr std::array<SenderTraits, 3> Senders{{
      .unvalidatedDnsStatus = "4.4.312",
      .resolverValidates = true,
      .usesTlsaUnderInsecureMx = false,
+     .takesOldTls = false,
      .undocumented = true},
     {.model = SenderModel::Postfix,
      .name = "postfix",
@@ -26,6 +28,7 @@ constexpr std::array<SenderTraits, 3> Senders{{
      .unvalidatedDnsStatus = "4.4.3",
      .resolverValidates = true,
      .usesTlsaUnderInsecureMx = true,
+     .takesOldTls = true,
      .undocumented = false},
     {.model = SenderModel::Rfc,
      .name = "rfc",
@@ -34,6 +37,7 @@ constexpr std::array<SenderTraits, 3> Senders{{
      .unvalidatedDnsStatus = "4.4.3",
      .resolverValidates = false,
      .usesTlsaUnderInsecureMx = true,
+     .takesOldTls = false,
      .undocumented = false},
 }};
 

@@ -17,6 +17,8 @@ struct SenderTraits {
     /// Opportunistic use of a host's TLSA records though the MX answer is insecure: RFC 7672 2.2.1 leaves it
     /// open.
     bool usesTlsaUnderInsecureMx = false;
+    /// Where nothing demands TLS, versions below 1.2 are still better than none.
+    bool takesOldTls = false;
     /// What is assumed of Exchange Online alone (A1, A7, A11 to A14) is at stake.
     bool undocumented = false;
 };

@@ -47,6 +47,14 @@ Reason reasonFor(const decision::EndpointObservation& endpoint)
 /// of their own.
 void judgeHost(HostReport& host, const decision::HostObservation& observed)
 {
+    // RFC 7672 2.2.2: whether the host has TLSA records is not asked then, so nothing says that it has none.
+    if (observed.addresses == decision::AddressState::Bogus
+        || observed.addresses == decision::AddressState::LookupFailed) {
+        host.dane = DaneOutcome::Fail;
+        host.daneReason =
+            observed.addresses == decision::AddressState::Bogus ? Reason::DnssecInvalid : Reason::DnsFailed;
+        return;
+    }
     switch (host.tlsa) {
     case TlsaStatus::None:
     case TlsaStatus::NotApplicable:

@@ -774,6 +774,16 @@ void TestDecision::senderModels_data()
         [](DomainObservation& p) { p.hosts.first().addresses = AddressState::Bogus; },
         "queued 4.4.3 5.4.3 dnssec-invalid A6");
     row(
+        "postfix: TLS 1.0 is better than none", SenderModel::Postfix, Opportunistic, plainPartner(),
+        [](DomainObservation& p) { firstEndpoint(p).tls = TlsState::TooOld; }, "encrypted -");
+    row(
+        "postfix: no DANE by TLS 1.0", SenderModel::Postfix, Opportunistic, danePartner(),
+        [](DomainObservation& p) { firstEndpoint(p).tls = TlsState::TooOld; },
+        "queued 4.7.321 5.7.321 starttls-not-supported -");
+    row(
+        "rfc: 8996, TLS 1.0 is none", SenderModel::Rfc, Opportunistic, plainPartner(),
+        [](DomainObservation& p) { firstEndpoint(p).tls = TlsState::TooOld; }, "plain -");
+    row(
         "rfc: bogus addresses, None: goes on unvalidated", SenderModel::Rfc, NoDane, plainPartner(),
         [](DomainObservation& p) { p.hosts.first().addresses = AddressState::Bogus; }, "encrypted -");
 }

@@ -87,6 +87,8 @@ private Q_SLOTS:
     void mxThatFails_data();
     void mxThatFails();
     void unansweredTlsaIsThePartners();
+    void hostAddressesThatFail_data();
+    void hostAddressesThatFail();
 };
 
 void TestJudge::nothingRecorded()
@@ -201,6 +203,31 @@ void TestJudge::unansweredTlsaIsThePartners()
     const auto check = std::find_if(report.checks.begin(), report.checks.end(),
                                     [](const Check& c) { return c.id == CheckId::TlsaRecords; });
     QVERIFY(check->state == CheckState::Failed);
+}
+
+void TestJudge::hostAddressesThatFail_data()
+{
+    QTest::addColumn<bool>("bogus");
+    QTest::newRow("N3: they do not validate") << true;
+    QTest::newRow("N3: they cannot be looked up") << false;
+}
+
+void TestJudge::hostAddressesThatFail()
+{
+    QFETCH(bool, bogus);
+    SignedTree tree;
+    tree.add("partner.example", "@ 3600 IN MX 10 mx\nmx 3600 IN A 127.0.0.1\n" + QByteArray(Tlsa));
+    for (const RecordType type : {RecordType::A, RecordType::AAAA}) {
+        const dns::Question address{name("mx.partner.example"), type};
+        if (bogus)
+            tree.edit(address, [](dns::Message& message) { message.answer.clear(); });
+        else
+            tree.failFor(address);
+    }
+    const PartnerReport report = judge(evidenceFrom(tree), judgementOf(tree));
+    QVERIFY(report.hosts.first().dane == DaneOutcome::Fail);
+    QVERIFY(report.dane == DaneOutcome::Fail);
+    QCOMPARE(decision::reasonName(report.daneReason), bogus ? u"dnssec-invalid"_qs : u"dns-failed"_qs);
 }
 
 QTEST_GUILESS_MAIN(TestJudge)
