@@ -71,6 +71,7 @@ if [[ -n $install ]]; then
     # shellcheck source=../installer/packages.sh
     . installer/packages.sh
     step "Debian packages" install_packages "${build_packages[@]}" "${test_packages[@]}"
+    step "Exim beside Postfix" tests/system/fetch-exim.sh
 fi
 step "Build with g++ and sanitizers" build dev-asan
 if [[ -z $quick ]]; then

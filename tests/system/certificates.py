@@ -43,28 +43,31 @@ class Certificates:
     def root(self):
         return self.folder / "root.pem"
 
-    def leaf(self, name, kind="trusted", key="ec"):
+    def leaf(self, file, name, kind="trusted", key="ec"):
         """Makes a leaf for a host; gives the file with its key and the chain that the server sends."""
         subject = "elsewhere.bench.example" if kind == "other-name" else name
         issuer = {"self-signed": None, "expired-authority": "expired-intermediate"}.get(kind, "intermediate")
         dates = EXPIRED if kind == "expired" else VALID
-        self._issue(name, subject, LEAF.format(names=f"DNS:{subject}"), issuer, dates, key)
-        parts = [self.folder / f"{name}.key", self.folder / f"{name}.pem"]
+        self._issue(file, subject, LEAF.format(names=f"DNS:{subject}"), issuer, dates, key)
+        parts = [self.folder / f"{file}.key", self.folder / f"{file}.pem"]
         if issuer:
             parts.append(self.folder / f"{issuer}.pem")
-        chain = self.folder / f"{name}.chain"
+        chain = self.folder / f"{file}.chain"
         chain.write_text("".join(part.read_text() for part in parts))
         chain.chmod(0o644)  # the servers' workers read it; it protects nothing
         return chain
 
-    def tlsa(self, parameters, name, kind):
-        """A TLSA record's data: `3 1 1` of a leaf, `2 1 1` of what issued it, `3 1 1 other` matches nothing."""
+    def tlsa(self, parameters, files, kind):
+        """A TLSA record's data: `3 1 1` of a host's first leaf, `3 1 1 second` of its second, `2 1 1` of what issued them.
+
+        `3 1 1 other` matches nothing, `3 1 1 nothing` is the hash of no data at all.
+        """
         usage, selector, matching, *rest = parameters.split()
         authority = "expired-intermediate" if kind == "expired-authority" else "intermediate"
-        source = authority if usage in ("0", "2") else name
+        source = authority if usage in ("0", "2") else files["second" in rest]
         pem = (self.folder / f"{source}.pem").read_text()
         data = self._public_key(source) if selector == "1" else ssl.PEM_cert_to_DER_cert(pem)
-        data += b"other" if rest else b""
+        data = b"" if "nothing" in rest else data + b"other" if "other" in rest else data
         digest = {"0": lambda d: d, "1": lambda d: hashlib.sha256(d).digest(), "2": lambda d: hashlib.sha512(d).digest()}
         return f"{usage} {selector} {matching} {digest[matching](data).hex()}"
 

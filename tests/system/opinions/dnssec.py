@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""unbound-host and delv: the DNSSEC status of a lookup as secure, insecure, bogus or failed.
+
+unbound-host resolves by itself from the bench's root; delv asks the resolver not to check, and validates what it gets.
+"""
+
+import os
+from pathlib import Path
+
+from opinions import output
+
+BENCH = Path(os.environ.get("RELAYDECK_BENCH", "."))
+
+
+def by_unbound_host(kind, name):
+    text = output("unbound-host", "-C", str(BENCH / "servers" / "unbound-host.conf"), "-v", "-t", kind, name)
+    if "(BOGUS (security failure))" in text or "validation failure" in text:
+        return "bogus"
+    if "SERVFAIL" in text:
+        return "failed"
+    if "(insecure)" in text:
+        return "insecure"
+    return "secure" if "(secure)" in text else f"not understood: {text}"
+
+
+def by_delv(kind, name):
+    text = output("delv", "-a", str(delv_anchor()), "+cdflag", name, kind)
+    if "unsigned answer" in text:  # of any link of a chain of aliases
+        return "insecure"
+    if "fully validated" in text:  # positive and negative answers alike
+        return "secure"
+    if "resolution failed: failure" in text or "resolution failed: SERVFAIL" in text:
+        return "failed"
+    return "bogus" if "resolution failed" in text else f"not understood: {text}"
+
+
+def delv_anchor():
+    """delv's own form of the trust anchor."""
+    file = BENCH / "delv.keys"
+    if not file.exists():
+        fields = (BENCH / "root.ds").read_text().split()
+        key_tag, algorithm, digest_type, digest = fields[fields.index("DS") + 1:][:4]
+        file.write_text(f'trust-anchors {{ . initial-ds {key_tag} {algorithm} {digest_type} "{digest}"; }};\n')
+    return file
