@@ -14,7 +14,7 @@ build_packages=(
 # What the tests need besides: clang for warnings, format and clang-tidy, Python for the checks of the tree, and the real
 # servers of tests/system with the tools that question them; last, what Exim needs, which is unpacked beside Postfix.
 test_packages=(
-    clang-16 clang-format-16 clang-tidy-16 python3 git libvalijson-dev
+    clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 git libvalijson-dev
     nsd unbound pdns-recursor postfix nginx-light
     unbound-host bind9-dnsutils ldnsutils openssl curl iproute2 util-linux
     libgnutls-dane0 libidn12 libnsl2 libpcre2-8-0 libdb5.3

@@ -8,9 +8,9 @@
 #
 # In this order, each step told as it starts; a step that fails does not keep the others from running:
 #   1. g++, AddressSanitizer and UndefinedBehaviorSanitizer, warnings are errors    build/dev-asan
-#   2. clang 16, warnings are errors                                                build/ci
+#   2. clang 16, warnings are errors; the core and its fuzz targets with sanitizers  build/ci
 #   3. format, clang-tidy (tests/lint.sh --some)
-#   4. every fuzzer for some seconds, where there are any
+#   4. every fuzzer for 15 seconds (tests/fuzz/run.sh)
 #   5. every test, by ctest; those with real servers need root and say so where they are skipped
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -54,19 +54,6 @@ build() {
     tail -n 1 "build/$preset/run.log"
 }
 
-fuzz() {
-    local target targets
-    targets=$(find build/ci -type f -executable -name 'fuzz_*')
-    if [[ -z $targets ]]; then
-        echo "There are none."
-        return
-    fi
-    for target in $targets; do
-        echo "$target"
-        (cd "$(dirname "$target")" && "./$(basename "$target")" -max_total_time=15 -timeout=5 -print_final_stats=0 -verbosity=0) || return
-    done
-}
-
 if [[ -n $install ]]; then
     # shellcheck source=../installer/packages.sh
     . installer/packages.sh
@@ -77,7 +64,7 @@ step "Build with g++ and sanitizers" build dev-asan
 if [[ -z $quick ]]; then
     step "Build with clang 16" build ci
     step "Format and clang-tidy" tests/lint.sh --some
-    step "Fuzzers" fuzz
+    step "Fuzzers" tests/fuzz/run.sh 15
 fi
 step "Tests" ctest --preset dev-asan -j "$((jobs * 2))"
 
