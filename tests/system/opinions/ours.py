@@ -23,9 +23,11 @@ def lookups(report):
     """The lookups behind a report: MX, addresses, and TLSA where Relaydeck asks for it."""
     found = [Lookup("MX", report["domain"], status(report["mx"]["dnssec"]))]
     for host in report["mx"]["hosts"]:
-        for kind, part in (("A", "ipv4"), ("AAAA", "ipv6"), ("TLSA", "tlsaLookup")):
-            if host.get(part):
-                found.append(Lookup(kind, host[part]["name"], status(host[part]["security"])))
+        parts = [("A", "ipv4"), ("TLSA", "tlsaLookup")]
+        # The other family has something to say where it stands alone or fares otherwise.
+        if not host["ipv4"]["records"] or host["ipv4"]["security"] != host["ipv6"]["security"]:
+            parts.append(("AAAA", "ipv6"))
+        found += [Lookup(kind, host[part]["name"], status(host[part]["security"])) for kind, part in parts if host.get(part)]
     return found
 
 

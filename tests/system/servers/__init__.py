@@ -38,11 +38,11 @@ class Servers:
         self.nsd.start(self._processes, tree)
         self.unbound.start(self._processes, tree)
         self.recursor.start(self._processes, tree)
-        self.postfix.start()
+        self.postfix.start(self._processes)
         if exim_program():
             self.exim.start(self._processes)
         self.nginx.start(self._processes)
-        self.sender.start(ca_file)
+        self.sender.start(self._processes, ca_file)
 
     def wait_until_ready(self):
         every = (self.nsd, self.unbound, self.recursor, self.postfix, self.exim, self.nginx, self.sender)

@@ -21,14 +21,14 @@ class Processes:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder)
         self._started.append((name, process))
 
-    def wait_until_ready(self, places, limit=30):
+    def wait_until_ready(self, places, limit=60):
         """Until every address takes connections; a server that ended meanwhile is a failure at once."""
         until = time.monotonic() + limit
         for address, port in places:
             while True:
                 for name, process in self._started:
                     if process.poll() is not None:
-                        raise Failed(f"{name} ended with {process.returncode}\n{self.logs(name)}")
+                        raise Failed(f"{name} ended with {process.returncode}\n{self.logs()}")
                 try:
                     socket.create_connection((address, port), timeout=1).close()
                     break
@@ -37,6 +37,6 @@ class Processes:
                         raise Failed(f"nothing listens at {address} port {port}: {error}\n{self.logs()}") from error
                     time.sleep(0.05)
 
-    def logs(self, name=""):
-        return "\n".join(f"{log.name}: …{log.read_text(errors='replace')[-1500:]}"
-                         for log in sorted(self.folder.rglob(f"{name.split('-')[0]}*log")))
+    def logs(self):
+        return "\n".join(f"{log.relative_to(self.folder)}: …{log.read_text(errors='replace')[-600:]}"
+                         for log in sorted(self.folder.rglob("*log")) if log.is_file())

@@ -49,6 +49,6 @@ class Sender(Instance):
         super().__init__(folder, ipv6)
         self.listening = [SUBMISSION]
 
-    def start(self, ca_file):
-        self.run(SENDING.format(name=NAME, ca_file=ca_file),
+    def start(self, processes, ca_file):
+        self.run(processes, SENDING.format(name=NAME, ca_file=ca_file),
                  MASTER + "".join(SMTP.format(level=level) for level in LEVELS))
