@@ -14,21 +14,41 @@ namespace relaydeck::cli {
 
 namespace {
 
-/// Runs the event loop until Ctrl+C or a request to terminate.
-void waitForSignal()
-{
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigprocmask(SIG_BLOCK, &signals, nullptr);
-    const int descriptor = signalfd(-1, &signals, SFD_CLOEXEC);
-    QSocketNotifier notifier(descriptor, QSocketNotifier::Read);
-    QEventLoop loop;
-    QObject::connect(&notifier, &QSocketNotifier::activated, &loop, &QEventLoop::quit);
-    loop.exec();
-    close(descriptor);
-}
+/// Ctrl+C and the request to terminate, as events instead of as the end of the process. Made before threads
+/// are, which inherit the mask, and before anybody is told that the process can be ended.
+class TerminationSignals {
+public:
+    TerminationSignals()
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &signals, &m_before);
+        m_descriptor = signalfd(-1, &signals, SFD_CLOEXEC);
+    }
+    ~TerminationSignals()
+    {
+        close(m_descriptor);
+        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+    }
+    Q_DISABLE_COPY_MOVE(TerminationSignals)
+
+    /// Runs the event loop until one comes, and takes it.
+    void wait() const
+    {
+        QSocketNotifier notifier(m_descriptor, QSocketNotifier::Read);
+        QEventLoop loop;
+        QObject::connect(&notifier, &QSocketNotifier::activated, &loop, &QEventLoop::quit);
+        loop.exec();
+        signalfd_siginfo taken{};
+        [[maybe_unused]] const auto size = read(m_descriptor, &taken, sizeof taken);
+    }
+
+private:
+    sigset_t m_before{};
+    int m_descriptor = -1;
+};
 
 class PracticeCommand : public Command {
 public:
@@ -50,12 +70,13 @@ public:
 private:
     static int runNetwork(Session& session)
     {
+        const TerminationSignals signals;
         practice::PracticeNetwork network;
         const Result<void> started = network.start();
         if (!started)
             return session.fail(started.error());
         session.writeJson(network.toJson());
-        waitForSignal();
+        signals.wait();
         return MailPasses;
     }
 

@@ -94,6 +94,7 @@ void MainWindow::makeLayout()
     m_rail->setCurrentPlace(ConnectorsSection);
     m_connectors->setObjectName(ConnectorsSection);
     m_tests->setObjectName(TestsSection);
+    m_notice->setObjectName(QStringLiteral("notice"));
     m_pages->addWidget(m_connectors);
     m_pages->addWidget(m_tests);
 
