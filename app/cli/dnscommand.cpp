@@ -53,49 +53,77 @@ private:
             partnertest::Services::create(*profile);
         if (!services)
             return session.fail(services.error());
+        const QDateTime now = profile->validateAt.value_or(QDateTime::currentDateTimeUtc());
         const async::Context ctx = async::Context().within(profile->totalLimit);
         const dnssec::Lookup lookup =
             async::runBlocking(lookUp(ctx, *services, {.name = *name, .type = *type}));
         if (m_json)
-            writeJson(session, lookup);
+            writeJson(session, lookup, now);
         else
-            writeText(session, lookup);
+            writeText(session, lookup, now);
         if (lookup.security == dns::Security::Bogus)
             return MailStopped;
         return lookup.failed() ? NotTested : MailPasses;
     }
 
-    static void writeJson(Session& session, const dnssec::Lookup& lookup)
+    static qint64 hoursLeft(const dnssec::FirstToEnd& first, const QDateTime& now)
     {
-        const QJsonObject whole = dnssec::toJson(lookup);
-        QJsonArray answer;
-        for (const dns::Record& record : lookup.records)
-            answer.append(dns::recordText(record));
-        session.writeJson(
-            {{u"name"_qs, lookup.question.name.toString()},
-             {u"type"_qs, dns::typeName(lookup.question.type)},
-             {u"status"_qs, dnssec::securityName(lookup.security)},
-             {u"rcode"_qs, dns::rcodeName(lookup.rcode)},
-             {u"answer"_qs, answer},
-             {u"why"_qs, lookup.why},
-             {u"fault"_qs,
-              lookup.fault == dnssec::Fault::None ? QJsonValue()
-                                                  : QJsonValue(dnssec::faultName(lookup.fault))},
-             {u"chain"_qs, whole.value(u"chain"_qs)}});
+        return now.secsTo(first.at) / 3600;
     }
 
-    static void writeText(Session& session, const dnssec::Lookup& lookup)
+    static void writeJson(Session& session, const dnssec::Lookup& lookup, const QDateTime& now)
+    {
+        const QJsonObject whole = dnssec::toJson(lookup);
+        QJsonArray records;
+        for (const dns::Record& record : lookup.records)
+            records.append(dns::recordText(record).trimmed());
+        QJsonValue fault;
+        QJsonValue faultPlace;
+        if (lookup.fault != dnssec::Fault::None) {
+            fault = dnssec::faultName(lookup.fault);
+            faultPlace = QJsonObject{{u"zone"_qs, lookup.faultZone.toString()},
+                                     {u"type"_qs, dns::typeName(lookup.faultType)}};
+        }
+        QJsonValue countdown;
+        if (lookup.firstToEnd) {
+            QJsonObject first = whole.value(u"firstToEnd"_qs).toObject();
+            first.insert(u"hoursLeft"_qs, hoursLeft(*lookup.firstToEnd, now));
+            countdown = first;
+        }
+        session.writeJson({{u"name"_qs, lookup.question.name.toString()},
+                           {u"type"_qs, dns::typeName(lookup.question.type)},
+                           {u"status"_qs, dnssec::securityName(lookup.security)},
+                           {u"rcode"_qs, dns::rcodeName(lookup.rcode)},
+                           {u"answer"_qs, lookup.failed() ? QJsonArray() : records},
+                           {u"notValidated"_qs, lookup.failed() ? records : QJsonArray()},
+                           {u"why"_qs, lookup.why},
+                           {u"fault"_qs, fault},
+                           {u"faultAt"_qs, faultPlace},
+                           {u"firstSignatureToEnd"_qs, countdown},
+                           {u"chain"_qs, whole.value(u"chain"_qs)}});
+    }
+
+    static void writeText(Session& session, const dnssec::Lookup& lookup, const QDateTime& now)
     {
         QTextStream& out = session.out();
         out << lookup.question.name.toString() << ' ' << dns::typeName(lookup.question.type) << ": "
             << dnssec::securityName(lookup.security) << ", " << dns::rcodeName(lookup.rcode) << '\n';
         if (!lookup.why.isEmpty())
             out << "  " << lookup.why << '\n';
+        if (lookup.fault != dnssec::Fault::None)
+            out << "  " << (lookup.failed() ? "first broken link: " : "chain of trust ends: ")
+                << dnssec::faultName(lookup.fault) << " at " << dns::typeName(lookup.faultType) << ", zone "
+                << lookup.faultZone.toString() << '\n';
+        if (lookup.firstToEnd)
+            out << "  first signature to end: " << dns::typeName(lookup.firstToEnd->type) << " of "
+                << lookup.firstToEnd->owner.toString() << ", zone " << lookup.firstToEnd->zone.toString()
+                << ", in " << hoursLeft(*lookup.firstToEnd, now) << " hours\n";
         for (const dnssec::AliasLink& alias : lookup.aliases)
             out << "  alias: " << alias.from.toString() << " -> " << alias.to.toString() << " ("
                 << dnssec::securityName(alias.security) << ")\n";
         for (const dns::Record& record : lookup.records)
-            out << "  " << dns::recordText(record).trimmed() << '\n';
+            out << (lookup.failed() ? "  not validated: " : "  ") << dns::recordText(record).trimmed()
+                << '\n';
         out << "\nChain of trust\n";
         for (const dnssec::ZoneLink& zone : lookup.chain) {
             out << "  " << zone.zone.toString() << ": " << dnssec::securityName(zone.security);
@@ -108,7 +136,7 @@ private:
             for (const dnssec::KeyLink& key : zone.keys)
                 out << "    key " << key.tag << " algorithm " << key.algorithm << ' ' << key.bits << " bits"
                     << (key.trustAnchor ? ", trust anchor" : "") << (key.signsKeys ? ", signs the keys" : "")
-                    << (key.signsData ? ", signs data" : "") << '\n';
+                    << (key.signsData ? ", signs data" : "") << (key.revoked ? ", revoked" : "") << '\n';
         }
     }
 

@@ -19,20 +19,40 @@ Error wrong(const QString& sentence)
     return {ErrorCode::InvalidArgument, sentence};
 }
 
-Result<QSet<int>> parseAlgorithms(const QString& text)
+/// `8,13,15`
+Result<QSet<int>> parseNumbers(const QString& option, const std::string& text)
 {
-    QSet<int> algorithms;
-    const QStringList parts = text.split(u',', Qt::SkipEmptyParts);
+    QSet<int> numbers;
+    const QStringList parts = QString::fromStdString(text).split(u',', Qt::SkipEmptyParts);
     for (const QString& part : parts) {
         bool ok = false;
         const int number = part.trimmed().toInt(&ok);
         if (!ok || number < 1 || number > 255)
-            return wrong(u"--dnssec-algorithms takes numbers such as 8,13,15; \"%1\" is none."_qs.arg(part));
-        algorithms.insert(number);
+            return wrong(u"%1 takes numbers from 1 to 255 with commas between them; \"%2\" is none."_qs.arg(
+                option, part));
+        numbers.insert(number);
     }
-    if (algorithms.isEmpty())
-        return wrong(u"--dnssec-algorithms takes at least one number."_qs);
-    return algorithms;
+    if (numbers.isEmpty())
+        return wrong(u"%1 takes at least one number."_qs.arg(option));
+    return numbers;
+}
+
+/// A URL, also in the form of an RFC 8484 template, `https://dns.example/dns-query{?dns}`: that part is for
+/// GET.
+Result<Upstream> parseHttpsResolver(const QString& text)
+{
+    QString plain = text;
+    if (plain.endsWith(u"{?dns}"_qs))
+        plain.chop(6);
+    Upstream upstream;
+    upstream.transport = Upstream::Transport::Https;
+    upstream.url = QUrl(plain, QUrl::StrictMode);
+    if (!upstream.url.isValid() || upstream.url.host().isEmpty() || !upstream.url.userInfo().isEmpty()
+        || upstream.url.port() == 0 || upstream.url.hasQuery() || upstream.url.hasFragment())
+        return wrong(u"--resolver %1: give a URL such as https://dns.example/dns-query."_qs.arg(text));
+    if (upstream.url.path().isEmpty() || upstream.url.path() == u"/"_qs)
+        upstream.url.setPath(u"/dns-query"_qs);
+    return upstream;
 }
 
 }  // namespace
@@ -42,8 +62,7 @@ Result<Upstream> parseResolver(const QString& text)
     Upstream upstream;
     QString rest = text;
     if (rest.startsWith(u"https://"_qs))
-        return wrong(
-            u"--resolver %1: DNS over HTTPS is not supported yet. Use tls://ADDRESS#NAME."_qs.arg(text));
+        return parseHttpsResolver(text);
     if (rest.startsWith(u"tls://"_qs)) {
         upstream.transport = Upstream::Transport::Tls;
         rest = rest.mid(6);
@@ -84,8 +103,9 @@ void NetworkOptions::addTo(CLI::App& command)
 {
     const auto group = "Network";
     command
-        .add_option("--resolver", m_resolvers,
-                    "ADDR[:PORT] or tls://ADDR[:PORT]#NAME; several are tried in order")
+        .add_option(
+            "--resolver", m_resolvers,
+            "ADDR[:PORT], tls://ADDR[:PORT]#NAME or https://HOST[:PORT]/PATH; several are tried in order")
         ->group(group)
         ->allow_extra_args(false)
         ->take_all();
@@ -101,7 +121,9 @@ void NetworkOptions::addTo(CLI::App& command)
     const auto four = command.add_flag("-4", m_ipv4Only, "IPv4 only")->group(group);
     command.add_flag("-6", m_ipv6Only, "IPv6 only")->group(group)->excludes(four);
     command.add_option("--at", m_at, "validate as of this time (ISO 8601, UTC)")->group(group);
-    command.add_option("--dnssec-algorithms", m_algorithms, "accepted algorithm numbers, such as 8,13,15")
+    command.add_option("--dnssec-algorithms", m_algorithms, "accepted algorithms (8,10,13,14,15,16)")
+        ->group(group);
+    command.add_option("--dnssec-digests", m_digests, "accepted digest types of DS records (1,2,4)")
         ->group(group);
     command.add_option("--timeout", m_timeoutSeconds, "seconds for one domain, at most (60)")
         ->group(group)
@@ -170,10 +192,16 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
         profile.validateAt = at.toUTC();
     }
     if (!m_algorithms.empty()) {
-        const Result<QSet<int>> algorithms = parseAlgorithms(QString::fromStdString(m_algorithms));
+        const Result<QSet<int>> algorithms = parseNumbers(u"--dnssec-algorithms"_qs, m_algorithms);
         if (!algorithms)
             return algorithms.error();
         profile.dnssecAlgorithms = *algorithms;
+    }
+    if (!m_digests.empty()) {
+        const Result<QSet<int>> digests = parseNumbers(u"--dnssec-digests"_qs, m_digests);
+        if (!digests)
+            return digests.error();
+        profile.dnssecDigests = *digests;
     }
     if (m_timeoutSeconds)
         profile.totalLimit = std::chrono::seconds(*m_timeoutSeconds);

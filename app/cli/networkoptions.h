@@ -37,11 +37,12 @@ private:
     bool m_ipv6Only = false;
     std::string m_at;
     std::string m_algorithms;
+    std::string m_digests;
     std::optional<int> m_timeoutSeconds;
     std::optional<int> m_jobs;
 };
 
-/// `ADDR`, `ADDR:PORT`, `[ADDR]:PORT` or `tls://ADDR[:PORT]#NAME`.
+/// `ADDR`, `ADDR:PORT`, `[ADDR]:PORT`, `tls://ADDR[:PORT]#NAME` or `https://HOST[:PORT]/PATH`.
 Result<Upstream> parseResolver(const QString& text);
 
 }  // namespace relaydeck::cli

@@ -29,6 +29,7 @@ constexpr std::array Transports{
     Word{Exchange::Transport::Udp, QLatin1StringView("udp")},
     Word{Exchange::Transport::Tcp, QLatin1StringView("tcp")},
     Word{Exchange::Transport::Tls, QLatin1StringView("tls")},
+    Word{Exchange::Transport::Https, QLatin1StringView("https")},
 };
 
 template<typename Words, typename Enum>

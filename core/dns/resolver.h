@@ -23,12 +23,12 @@ struct Exchange {
         Malformed,  ///< only answers that do not parse, over TCP too
         Cancelled,
     };
-    enum class Transport { Udp, Tcp, Tls };
+    enum class Transport { Udp, Tcp, Tls, Https };
 
     Question question;
     Outcome outcome = Outcome::TimedOut;
     QByteArray response;  ///< wire form; empty unless Answered
-    QString upstream;  ///< the one that answered, as address#port; else those tried
+    QString upstream;  ///< the one that answered, as address#port or URL; else those tried
     Transport transport = Transport::Udp;
     QDateTime at;  ///< UTC, when the answer came or the wait ended
     std::chrono::milliseconds duration{0};

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dns/transport.h"
 
-#include "core/async/wait.h"
-
 #include <QtCore/QtEndian>
 #include <QtNetwork/QNetworkProxy>
 #include <QtNetwork/QSslSocket>
@@ -15,32 +13,6 @@ constexpr int PlacesPerUpstream = 16;
 constexpr size_t MostIdle = 4;
 constexpr qint64 LengthSize = 2;  // RFC 1035 4.2.2
 constexpr qint64 LargestFrame = LengthSize + 65'535;
-
-Exchange::Outcome outcomeOf(async::Wake wake)
-{
-    switch (wake) {
-    case async::Wake::Ready:
-        break;
-    case async::Wake::Expired:
-        return Exchange::Outcome::TimedOut;
-    case async::Wake::Stopped:
-        return Exchange::Outcome::Cancelled;
-    case async::Wake::Failed:
-    case async::Wake::Gone:
-        return Exchange::Outcome::Unreachable;
-    }
-    Q_UNREACHABLE();
-}
-
-Attempt failed(async::Wake wake, Exchange::Transport transport, const QString& detail)
-{
-    Attempt attempt;
-    attempt.outcome = outcomeOf(wake);
-    attempt.transport = transport;
-    attempt.detail =
-        wake == async::Wake::Failed ? detail : async::wakeError(wake, QStringLiteral("DNS")).detail;
-    return attempt;
-}
 
 }  // namespace
 
@@ -115,7 +87,7 @@ QCoro::Task<Streams::Connected> Streams::connect(async::Context ctx, std::shared
     if (wake == async::Wake::Ready)
         connected.socket = std::move(socket);
     else
-        connected.failure = failed(wake, streams->transport(), socket->errorString());
+        connected.failure = failedAttempt(wake, streams->transport(), socket->errorString());
     co_return connected;
 }
 
@@ -134,16 +106,17 @@ QCoro::Task<Attempt> Streams::exchange(async::Context ctx, QTcpSocket* socket, Q
     while (received.size() < wanted) {
         if (socket->bytesAvailable() == 0) {
             if (socket->state() != QAbstractSocket::ConnectedState)
-                co_return failed(async::Wake::Failed, transport, QStringLiteral("the connection was closed"));
+                co_return failedAttempt(async::Wake::Failed, transport,
+                                        QStringLiteral("the connection was closed"));
             async::Wait wait(ctx);
             wait.on(socket, &QAbstractSocket::readyRead)
                 .on(socket, &QAbstractSocket::disconnected, async::Wake::Failed)
                 .on(socket, &QAbstractSocket::errorOccurred, async::Wake::Failed);
             const async::Wake wake = co_await wait;
             if (wake != async::Wake::Ready && socket->bytesAvailable() == 0)
-                co_return failed(wake, transport, socket->errorString());
+                co_return failedAttempt(wake, transport, socket->errorString());
             if (wake == async::Wake::Expired || wake == async::Wake::Stopped)
-                co_return failed(wake, transport, {});
+                co_return failedAttempt(wake, transport, {});
         }
         received += socket->read(wanted - received.size());
         if (wanted == LengthSize && received.size() == LengthSize)
@@ -151,26 +124,7 @@ QCoro::Task<Attempt> Streams::exchange(async::Context ctx, QTcpSocket* socket, Q
     }
 
     const QByteArray response = received.mid(LengthSize);
-    const Judgement judgement = judge(response, question, id);
-    Attempt attempt;
-    attempt.transport = transport;
-    attempt.rcode = judgement.rcode;
-    attempt.outcome = Exchange::Outcome::Malformed;
-    switch (judgement.kind) {
-    case Judgement::Kind::NotOurs:
-        attempt.detail = QStringLiteral("a reply with another id or question");
-        break;
-    case Judgement::Kind::Unreadable:
-        attempt.detail = judgement.why;
-        break;
-    case Judgement::Kind::Truncated:
-        attempt.detail = QStringLiteral("truncated, though sent over a stream");
-        break;
-    case Judgement::Kind::Ours:
-        attempt.outcome = Exchange::Outcome::Answered;
-        attempt.response = response;
-        break;
-    }
+    const Attempt attempt = attemptOf(response, question, id, transport);
     co_return attempt;
 }
 
@@ -179,7 +133,8 @@ QCoro::Task<Attempt> Streams::ask(async::Context ctx, std::shared_ptr<Streams> s
     const Result<async::Semaphore::Permit> place = co_await streams->m_places.acquire(ctx);
     if (!place) {
         const bool cancelled = place.error().code == ErrorCode::Cancelled;
-        co_return failed(cancelled ? async::Wake::Stopped : async::Wake::Expired, streams->transport(), {});
+        co_return failedAttempt(cancelled ? async::Wake::Stopped : async::Wake::Expired, streams->transport(),
+                                {});
     }
     SocketPtr socket = streams->takeIdle();
     if (socket) {

@@ -2,10 +2,10 @@
 #include "core/dns/stubresolver.h"
 
 #include "core/dns/transport.h"
+#include "core/network/httpsrequest.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
-#include <QtNetwork/QSslCertificate>
 
 namespace relaydeck::dns {
 
@@ -13,7 +13,8 @@ class StubResolver::State {
 public:
     struct Server {
         Upstream upstream;
-        std::shared_ptr<Streams> streams;
+        std::shared_ptr<Streams> streams;  ///< null for Https
+        std::shared_ptr<HttpsUpstream> https;  ///< for Https alone
     };
     QList<Server> servers;
     QHostAddress source;
@@ -26,16 +27,6 @@ public:
 namespace {
 
 using State = StubResolver::State;
-
-QSslConfiguration tlsConfiguration(const QByteArray& caCertificates)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!caCertificates.isEmpty())
-        tls.setCaCertificates(QSslCertificate::fromData(caCertificates, QSsl::Pem));
-    return tls;
-}
 
 /// SERVFAIL, REFUSED and the like say something about the server; another may know the answer.
 bool isAnswer(Rcode rcode)
@@ -70,6 +61,11 @@ QCoro::Task<Attempt> askServer(async::Context ctx, std::shared_ptr<State> state,
     const auto share = [&ctx, serversLeft] {
         return ctx.within(std::chrono::milliseconds(ctx.deadline.remainingTime() / serversLeft));
     };
+    if (server.https) {
+        const async::Context httpsContext = share();
+        const Attempt attempt = co_await HttpsUpstream::ask(httpsContext, server.https, question);
+        co_return attempt;
+    }
     if (server.upstream.transport == Upstream::Transport::UdpTcp) {
         const async::Context datagramContext = share();
         const Attempt attempt =
@@ -162,9 +158,15 @@ StubResolver::StubResolver(const Settings& settings) : m_state(std::make_shared<
 {
     m_state->source = settings.sourceAddress;
     m_state->timeout = settings.timeout;
-    const QSslConfiguration tls = tlsConfiguration(settings.caCertificates);
-    for (const Upstream& upstream : settings.upstreams)
-        m_state->servers.append({upstream, std::make_shared<Streams>(upstream, settings.sourceAddress, tls)});
+    const QSslConfiguration tls = verifyingTls(settings.caCertificates);
+    for (const Upstream& upstream : settings.upstreams) {
+        State::Server server{upstream, nullptr, nullptr};
+        if (upstream.transport == Upstream::Transport::Https)
+            server.https = std::make_shared<HttpsUpstream>(upstream.url, tls);
+        else
+            server.streams = std::make_shared<Streams>(upstream, settings.sourceAddress, tls);
+        m_state->servers.append(server);
+    }
 }
 
 StubResolver::~StubResolver() = default;

@@ -18,9 +18,9 @@ class StubResolver : public Resolver {
 public:
     struct Settings {
         QList<Upstream> upstreams;
-        QHostAddress sourceAddress;  ///< null: the system chooses
+        QHostAddress sourceAddress;  ///< null: the system chooses, as always for DNS over HTTPS
         std::chrono::milliseconds timeout{5'000};  ///< for one question, all upstreams together
-        QByteArray caCertificates;  ///< PEM, for DNS over TLS; empty: the system's
+        QByteArray caCertificates;  ///< PEM, for DNS over TLS and HTTPS; empty: the system's
     };
 
     explicit StubResolver(const Settings& settings);

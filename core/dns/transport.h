@@ -3,6 +3,7 @@
 
 #include "core/async/context.h"
 #include "core/async/semaphore.h"
+#include "core/async/wait.h"
 #include "core/dns/resolver.h"
 #include "core/network/networkprofile.h"
 
@@ -14,7 +15,13 @@
 #include <memory>
 #include <vector>
 
-/// One question to one upstream resolver: datagrams (RFC 1035 4.2.1) and streams (RFC 7766, RFC 7858).
+QT_BEGIN_NAMESPACE
+class QNetworkAccessManager;
+class QNetworkReply;
+QT_END_NAMESPACE
+
+/// One question to one upstream resolver: datagrams (RFC 1035 4.2.1), streams (RFC 7766, RFC 7858) and HTTPS
+/// (RFC 8484).
 namespace relaydeck::dns {
 
 /// How one attempt at one upstream ended.
@@ -43,9 +50,15 @@ struct Judgement {
 };
 Judgement judge(QByteArrayView received, const Question& question, quint16 id);
 
+/// The attempt that brought a whole message over a stream or HTTPS.
+Attempt attemptOf(const QByteArray& received, const Question& question, quint16 id,
+                  Exchange::Transport transport);
+/// The attempt that a wait ended; `detail` counts for Failed alone.
+Attempt failedAttempt(async::Wake wake, Exchange::Transport transport, const QString& detail);
+
 /// Ids are not to be guessed (RFC 5452 4.3).
 quint16 randomId();
-/// As address#port.
+/// As address#port, or the URL.
 QString upstreamText(const Upstream& upstream);
 
 /// Asks by datagrams from a port of its own, once more after a second.
@@ -80,6 +93,26 @@ private:
     QSslConfiguration m_tls;
     async::Semaphore m_places;
     std::vector<SocketPtr> m_idle;
+};
+
+/// Asks one upstream by HTTPS POST. Its connections are used again, their number is bounded. The certificate
+/// must have the name in the URL. A source address cannot be chosen: Qt's HTTP binds none.
+class HttpsUpstream {
+public:
+    HttpsUpstream(const QUrl& url, const QSslConfiguration& tls);
+    ~HttpsUpstream();
+    Q_DISABLE_COPY_MOVE(HttpsUpstream)
+
+    static QCoro::Task<Attempt> ask(async::Context ctx, std::shared_ptr<HttpsUpstream> upstream,
+                                    Question question);
+
+private:
+    QNetworkReply* post(const QByteArray& query);
+
+    QUrl m_url;
+    QSslConfiguration m_tls;
+    async::Semaphore m_places;
+    std::unique_ptr<QNetworkAccessManager> m_network;
 };
 
 }  // namespace relaydeck::dns

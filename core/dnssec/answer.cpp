@@ -118,6 +118,7 @@ Judged AnswerJudge::verify(const Rrset& set, const Reply& reply, const Path& pat
     }
     zone.keySignedData(*check.key);
     judged.expiration = check.expiration;
+    judged.ttlLimit = check.ttlLimit;
     earlier(judged.expiration, zone.expiration);
     if (check.labels < signedLabels(set.owner))
         proveWildcard(set, check.labels, reply, zone, judged);

@@ -12,6 +12,7 @@ struct Judged {
     bool fromWildcard = false;
     bool nameExists = true;  ///< of an absence
     std::optional<QDateTime> expiration;  ///< the earliest of the signatures that it rests on, when secure
+    std::optional<quint32> ttlLimit;  ///< of an RRset whose signature verified
 };
 
 /// Judges what an answer holds for one name: which zone has to sign it, and whether it does. Gives nothing

@@ -5,6 +5,17 @@ namespace relaydeck::dnssec {
 
 using dns::RecordType;
 
+namespace {
+
+/// The same fault, found in an answer that the zone owes: DS belongs to the parent (RFC 4035 3.1.4.1).
+Verdict at(const Zone& zone, Verdict verdict)
+{
+    verdict.zone = zone.apex;
+    return verdict;
+}
+
+}  // namespace
+
 std::optional<Path> ChainWalker::walkToZoneOf(const DomainName& name)
 {
     return walk(name, false);
@@ -114,7 +125,7 @@ std::optional<ChainWalker::Cut> ChainWalker::cutAt(const DomainName& name, Zone&
         return std::nullopt;
     const auto judge = [&]() -> std::optional<Cut> {
         if (!reply->usable)
-            return stop(name, reply->failure);
+            return stop(name, at(parent, reply->failure));
         if (const Rrset* ds = findRrset(reply->answer, name, RecordType::DS))
             return delegated(*ds, name, parent);
         if (const Rrset* alias = findRrset(reply->answer, name, RecordType::CNAME))
@@ -176,11 +187,12 @@ std::optional<ChainWalker::Cut> ChainWalker::undelegated(const Reply& reply, con
     case dns::Security::Indeterminate:
         if (denial.fault == Fault::DenialMissing && !reply.edns)
             return stop(name,
-                        verdictOf(Fault::ResolverStripsDnssec, name, RecordType::DS,
+                        verdictOf(Fault::ResolverStripsDnssec, parent.apex, RecordType::DS,
                                   QStringLiteral("The resolver's answer for DS of %1 has neither a proof "
                                                  "nor EDNS.")
                                       .arg(name.toString())));
-        return stop(name, {denial.security, denial.fault, name, RecordType::DS, denial.why}, checked.links);
+        return stop(name, {denial.security, denial.fault, parent.apex, RecordType::DS, denial.why},
+                    checked.links);
     case dns::Security::Insecure:
         return stop(name,
                     {denial.security, denial.fault, name, RecordType::DS,

@@ -11,6 +11,7 @@ using dns::RecordType;
 
 namespace {
 
+constexpr quint8 DigestSha1 = 1;  // RFC 4034 A.2
 constexpr quint16 SepFlag = 0x0001;  // RFC 4034 2.1.1
 constexpr quint16 RevokeFlag = 0x0080;  // RFC 5011 7
 
@@ -19,10 +20,39 @@ bool algorithmCounts(int algorithm, const Settings& settings)
     return settings.algorithms.contains(algorithm) && canVerify(algorithm);
 }
 
-bool dsCounts(const dns::DsData& ds, const Settings& settings)
+QString trustWord(const KeyTrust& trust)
 {
-    return algorithmCounts(ds.algorithm, settings) && canDigest(ds.digestType);
+    return trust.anchor ? QStringLiteral("trust anchor") : QStringLiteral("DS record");
 }
+
+/// Which records of one DS set count.
+class DsRule {
+public:
+    DsRule(const QList<dns::Record>& set, const Settings& settings) : m_settings(settings)
+    {
+        m_stronger = std::any_of(set.begin(), set.end(), [this](const dns::Record& record) {
+            const std::optional<dns::DsData> ds = dns::dsOf(record);
+            return ds && ds->digestType != DigestSha1 && usable(*ds);
+        });
+    }
+
+    /// RFC 4509 3: SHA-1 gives way to any stronger digest, so that who can break it gains nothing where the
+    /// zone has a better one.
+    bool counts(const dns::DsData& ds) const
+    {
+        return usable(ds) && !(m_stronger && ds.digestType == DigestSha1);
+    }
+
+private:
+    bool usable(const dns::DsData& ds) const
+    {
+        return algorithmCounts(ds.algorithm, m_settings) && m_settings.digests.contains(ds.digestType)
+            && canDigest(ds.digestType);
+    }
+
+    const Settings& m_settings;
+    bool m_stronger = false;
+};
 
 KeyLink linkOf(const PublishedKey& key)
 {
@@ -89,6 +119,7 @@ private:
     /// Finds the keys that the trust names. Gives a verdict only when the work is too much.
     std::optional<Verdict> match()
     {
+        const DsRule rule(m_trust.records, m_session.settings());
         for (const dns::Record& record : m_trust.records) {
             if (record.type == RecordType::DNSKEY) {
                 for (qsizetype i = 0; i < m_keys.size(); ++i)
@@ -97,7 +128,7 @@ private:
                 continue;
             }
             const std::optional<dns::DsData> ds = dns::dsOf(record);
-            if (!ds || !dsCounts(*ds, m_session.settings()))
+            if (!ds || !rule.counts(*ds))
                 continue;
             for (qsizetype i = 0; i < m_keys.size(); ++i) {
                 const PublishedKey& key = m_keys.at(i);
@@ -108,9 +139,8 @@ private:
                                  QStringLiteral("Too many keys and DS records of %1 "
                                                 "share a key tag.")
                                      .arg(m_zone.apex.toString()));
-                // Compared as a whole: the digest of a type that does not count is empty, and so never equal.
-                const QByteArray digest = dsDigest(ds->digestType, m_zone.apex, key.rdata);
-                if (!digest.isEmpty() && digest == ds->digest) {
+                // Compared as a whole: a digest that is cut short matches nothing.
+                if (dsDigest(ds->digestType, m_zone.apex, key.rdata) == ds->digest) {
                     trustKey(i);
                     markDs(*ds);
                 }
@@ -139,8 +169,13 @@ private:
 
     Verdict verify(const Rrset& set)
     {
-        const QString trustName =
-            m_trust.anchor ? QStringLiteral("trust anchor") : QStringLiteral("DS record");
+        const QString trustName = trustWord(m_trust);
+        const bool revoked = std::any_of(m_zone.link.keys.begin(), m_zone.link.keys.end(),
+                                         [](const KeyLink& key) { return key.matchesDs && key.revoked; });
+        if (m_entry.isEmpty() && revoked)
+            return fault(Fault::DsMismatch,
+                         QStringLiteral("The key of %1 that its %2 names is revoked (RFC 5011).")
+                             .arg(m_zone.apex.toString(), trustName));
         if (m_entry.isEmpty())
             return fault(
                 Fault::DsMismatch,
@@ -200,6 +235,8 @@ void Zone::keySignedData(qsizetype key)
 
 Verdict judgeTrust(const KeyTrust& trust, const Session& session, Zone& zone)
 {
+    const DsRule rule(trust.records, session.settings());
+    const QString trustName = trustWord(trust);
     bool usable = false;
     bool algorithmSeen = false;
     for (const dns::Record& record : trust.records) {
@@ -210,7 +247,7 @@ Verdict judgeTrust(const KeyTrust& trust, const Session& session, Zone& zone)
         const std::optional<dns::DsData> ds = dns::dsOf(record);
         if (!ds)
             continue;
-        const bool counts = dsCounts(*ds, session.settings());
+        const bool counts = rule.counts(*ds);
         usable = usable || counts;
         algorithmSeen = algorithmSeen || algorithmCounts(ds->algorithm, session.settings());
         zone.link.ds.append({ds->keyTag, ds->algorithm, ds->digestType, ds->digest, counts, false});
@@ -219,13 +256,12 @@ Verdict judgeTrust(const KeyTrust& trust, const Session& session, Zone& zone)
         return Verdict();
     // RFC 4035 5.2: a validator that supports none of the algorithms, or digests (RFC 4509 3), of an
     // authenticated DS set treats the zone as unsigned.
-    return algorithmSeen
-        ? verdictOf(Fault::UnsupportedDigest, zone.apex, RecordType::DS,
-                    QStringLiteral("Every DS record of %1 uses a digest that does not count.")
-                        .arg(zone.apex.toString()))
-        : verdictOf(Fault::UnsupportedAlgorithm, zone.apex, RecordType::DS,
-                    QStringLiteral("Every DS record of %1 names an algorithm that does not count.")
-                        .arg(zone.apex.toString()));
+    return algorithmSeen ? verdictOf(Fault::UnsupportedDigest, zone.apex, RecordType::DS,
+                                     QStringLiteral("Every %1 of %2 uses a digest that does not count.")
+                                         .arg(trustName, zone.apex.toString()))
+                         : verdictOf(Fault::UnsupportedAlgorithm, zone.apex, RecordType::DS,
+                                     QStringLiteral("Every %1 of %2 names an algorithm that does not count.")
+                                         .arg(trustName, zone.apex.toString()));
 }
 
 void establishKeys(const KeyTrust& trust, const Reply& reply, Session& session, Zone& zone)

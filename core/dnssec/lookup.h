@@ -107,6 +107,16 @@ struct AliasLink {
     friend bool operator==(const AliasLink&, const AliasLink&) = default;
 };
 
+/// The RRset whose signature ends first of those that a secure lookup rests on: where the countdown stands.
+struct FirstToEnd {
+    DomainName owner;
+    dns::RecordType type = dns::RecordType::A;
+    DomainName zone;  ///< that signed it
+    QDateTime at;
+
+    friend bool operator==(const FirstToEnd&, const FirstToEnd&) = default;
+};
+
 /// What a name has for a type, after following aliases.
 struct Lookup {
     enum class Outcome {
@@ -126,11 +136,12 @@ struct Lookup {
     QList<AliasLink> aliases;
     bool fromWildcard = false;
     Fault fault = Fault::None;  ///< of the first broken or missing link
-    DomainName faultZone;
-    dns::RecordType faultType = dns::RecordType::A;
+    DomainName faultZone;  ///< that owes the records at fault; of a question without an answer, its name
+    dns::RecordType faultType = dns::RecordType::A;  ///< of the records at fault
     QString why;  ///< one technical sentence, English, for the first broken or missing link
     QList<ZoneLink> chain;  ///< from the trust anchor to the zone of the answer (of the last alias)
     std::optional<QDateTime> earliestExpiration;  ///< of the signatures that this rests on, when secure
+    std::optional<FirstToEnd> firstToEnd;  ///< whose signature that is
 
     bool failed() const { return outcome == Outcome::Failed; }
     bool secure() const { return security == dns::Security::Secure; }

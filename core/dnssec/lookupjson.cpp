@@ -147,6 +147,22 @@ Result<ZoneLink> zoneFromJson(const QJsonObject& object)
     return reader.ok() ? Result<ZoneLink>(zone) : reader.error();
 }
 
+QJsonObject toJson(const FirstToEnd& first)
+{
+    return {{u"owner"_qs, first.owner.toString()},
+            {u"type"_qs, dns::typeName(first.type)},
+            {u"zone"_qs, first.zone.toString()},
+            {u"at"_qs, timeToJson(first.at)}};
+}
+
+Result<FirstToEnd> firstToEndFromJson(const QJsonObject& object)
+{
+    const JsonReader reader(object);
+    const FirstToEnd first{reader.domainName(u"owner"_qs), reader.word(u"type"_qs, dns::typeFromName),
+                           reader.domainName(u"zone"_qs), reader.time(u"at"_qs)};
+    return reader.ok() ? Result<FirstToEnd>(first) : reader.error();
+}
+
 QJsonObject toJson(const AliasLink& alias)
 {
     return {{u"from"_qs, alias.from.toString()},
@@ -184,6 +200,7 @@ QJsonObject toJson(const Lookup& lookup)
         {u"chain"_qs, arrayOf(lookup.chain, toJson)},
         {u"earliestExpiration"_qs,
          lookup.earliestExpiration ? timeToJson(*lookup.earliestExpiration) : QJsonValue()},
+        {u"firstToEnd"_qs, lookup.firstToEnd ? QJsonValue(toJson(*lookup.firstToEnd)) : QJsonValue()},
     };
 }
 
@@ -206,6 +223,8 @@ Result<Lookup> lookupFromJson(const QJsonObject& object)
     lookup.chain = reader.parts(u"chain"_qs, zoneFromJson);
     if (reader.has(u"earliestExpiration"_qs))
         lookup.earliestExpiration = reader.time(u"earliestExpiration"_qs);
+    if (reader.has(u"firstToEnd"_qs))
+        lookup.firstToEnd = reader.part(u"firstToEnd"_qs, firstToEndFromJson);
     if (!reader.ok())
         return reader.error();
     return lookup;

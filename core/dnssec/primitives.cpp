@@ -141,6 +141,20 @@ Buffer rawSignature(int algorithm, const QByteArray& signature)
     return buffer;
 }
 
+std::optional<QCryptographicHash::Algorithm> digestAlgorithm(int digestType)
+{
+    switch (digestType) {
+    case LDNS_SHA1:
+        return QCryptographicHash::Sha1;
+    case LDNS_SHA256:
+        return QCryptographicHash::Sha256;
+    case LDNS_SHA384:
+        return QCryptographicHash::Sha384;
+    default:
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 bool canVerify(int algorithm)
@@ -162,7 +176,7 @@ bool canVerify(int algorithm)
 
 bool canDigest(int digestType)
 {
-    return digestType == LDNS_SHA256 || digestType == LDNS_SHA384;
+    return digestAlgorithm(digestType).has_value();
 }
 
 std::optional<QByteArray> canonicalRdata(const dns::Record& record)
@@ -232,11 +246,8 @@ int keyBits(int algorithm, const QByteArray& publicKey)
 
 QByteArray dsDigest(int digestType, const DomainName& owner, const QByteArray& dnskeyRdata)
 {
-    if (!canDigest(digestType))
-        return {};
-    return QCryptographicHash::hash(owner.wire() + dnskeyRdata,
-                                    digestType == LDNS_SHA256 ? QCryptographicHash::Sha256
-                                                              : QCryptographicHash::Sha384);
+    const std::optional<QCryptographicHash::Algorithm> algorithm = digestAlgorithm(digestType);
+    return algorithm ? QCryptographicHash::hash(owner.wire() + dnskeyRdata, *algorithm) : QByteArray();
 }
 
 QByteArray nsec3Hash(const DomainName& name, const QByteArray& salt, int iterations)

@@ -10,9 +10,8 @@ namespace relaydeck::dnssec {
 
 /// Signature algorithms that can be verified at all; which of them count is a setting.
 bool canVerify(int algorithm);
-/// DS digest types that count: SHA-256 and SHA-384 (RFC 4509, RFC 6605). A deliberate departure from RFC
-/// 9904, which lets SHA-1 digests be validated still: a DS by SHA-1 alone makes a zone insecure here, in the
-/// spirit of RFC 9905, so that it never carries a *secure*.
+/// DS digest types that can be computed at all: SHA-1, SHA-256 and SHA-384 (RFC 4034 5.1.3, RFC 4509,
+/// RFC 6605 2); which of them count is a setting.
 bool canDigest(int digestType);
 
 /// RDATA with the names in it in lower case, for the types whose names are (RFC 4034 6.2, RFC 6840 5.1).
@@ -26,7 +25,7 @@ bool verifySignature(int algorithm, const QByteArray& data, const QByteArray& si
 /// Size of the public key; 0 for a malformed key.
 int keyBits(int algorithm, const QByteArray& publicKey);
 
-/// The digest that a DS record has for the key (RFC 4034 5.1.4); empty for a type that does not count.
+/// The digest that a DS record has for the key (RFC 4034 5.1.4); empty for a type that cannot be computed.
 QByteArray dsDigest(int digestType, const DomainName& owner, const QByteArray& dnskeyRdata);
 
 /// The hashed owner name by hash algorithm 1, SHA-1 (RFC 5155 5). The caller bounds the iterations.

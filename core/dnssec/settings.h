@@ -23,7 +23,8 @@ struct Limits {
 /// Everything that a validation depends on besides the packets.
 struct Settings {
     TrustAnchors anchors;
-    QSet<int> algorithms{8, 10, 13, 14, 15, 16};  ///< others count as unsupported (RFC 8624, RFC 9905)
+    QSet<int> algorithms{8, 10, 13, 14, 15, 16};  ///< others count as unsupported (RFC 9904, RFC 9905)
+    QSet<int> digests{1, 2, 4};  ///< of DS records (RFC 9904); 1 only beside no other (RFC 4509 3)
     QDateTime now;  ///< the time at which signatures must be valid
     Limits limits;
 };

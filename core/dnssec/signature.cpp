@@ -151,6 +151,7 @@ private:
                 m_result.key = i;
                 m_result.labels = signature.labels;
                 m_result.expiration = m_link.expiration;
+                m_result.ttlLimit = std::min(signature.originalTtl, secondsLeft(signature));
                 return {Fault::None, QString()};
             }
         }
@@ -160,6 +161,11 @@ private:
                         .arg(signature.algorithm)
                         .arg(m_zone.toString())};
         return {Fault::SignatureInvalid, QStringLiteral(" does not verify.")};
+    }
+
+    quint32 secondsLeft(const dns::RrsigData& signature) const
+    {
+        return static_cast<quint32>(secondsFromNow(signature.expiration, m_session.settings().now));
     }
 
     const Rrset& m_set;

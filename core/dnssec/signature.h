@@ -22,6 +22,7 @@ struct SignatureCheck {
     std::optional<qsizetype> key;  ///< index of the key that verified
     int labels = 0;  ///< of the signature that verified; fewer than the owner's: from a wildcard
     QDateTime expiration;  ///< of that signature
+    quint32 ttlLimit = 0;  ///< what it lets the records' TTL be at most (RFC 4035 5.3.3)
 
     bool verified() const { return key.has_value(); }
 };

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dnssec/trustanchors.h"
 
+#include "core/base/plaintext.h"
+#include "core/dnssec/primitives.h"
 #include "core/dnssec/zonetext.h"
 
 #include <QtCore/QFile>
+
+#include <algorithm>
 
 namespace relaydeck::dnssec {
 
@@ -37,22 +41,68 @@ bool isAnchor(const dns::Record& record)
     return ds ? digestFits(*ds) : dns::dnskeyOf(record).has_value();
 }
 
+Error negativeAnchor(const QString& what)
+{
+    return unusable(
+        QStringLiteral("Trust anchors: %1 is a negative trust anchor (RFC 7646), which Relaydeck does "
+                       "not support: no zone can be excepted from validation. Remove it.")
+            .arg(what));
+}
+
+/// A line by which other resolvers except a zone from validation: Unbound and Knot Resolver (`insecure`),
+/// BIND and PowerDNS (`nta`), or a sign before the name.
+bool looksNegative(const QByteArray& line)
+{
+    const QByteArray text = line.split(';').first().trimmed().toLower();  // without the comment
+    return text.startsWith('-') || text.startsWith('!') || text.contains("insecure")
+        || text.contains("negative") || text.startsWith("nta ") || text.contains(" nta ")
+        || text.contains("addnta");
+}
+
+/// Why a text is refused; what other programs write for negative anchors is called so.
+Error refusal(const QByteArray& text, const QString& why)
+{
+    const QList<QByteArray> lines = text.split('\n');
+    const auto negative = std::find_if(lines.begin(), lines.end(), looksNegative);
+    return negative == lines.end()
+        ? unusable(why)
+        : negativeAnchor(QStringLiteral("\"%1\"").arg(plainText(negative->trimmed(), 100)));
+}
+
+/// Some record by which the zone's keys could be trusted, whatever the settings are.
+bool canBeUsed(const dns::Record& record)
+{
+    if (const std::optional<dns::DsData> ds = dns::dsOf(record))
+        return canVerify(ds->algorithm) && canDigest(ds->digestType);
+    const std::optional<dns::DnskeyData> key = dns::dnskeyOf(record);
+    return key && canVerify(key->algorithm);
+}
+
 }  // namespace
 
 Result<TrustAnchors> TrustAnchors::fromText(const QByteArray& text)
 {
     Result<QList<dns::Record>> records = recordsFromText(text, DomainName());
     if (!records)
-        return unusable(QStringLiteral("Trust anchors: %1.").arg(records.error().detail));
+        return refusal(text, QStringLiteral("Trust anchors: %1.").arg(records.error().detail));
     for (const dns::Record& record : *records) {
         if (!isAnchor(record))
-            return unusable(QStringLiteral("Trust anchors: \"%1\" is neither a DS nor a DNSKEY record.")
-                                .arg(dns::recordText(record).left(200)));
+            return refusal(text,
+                           QStringLiteral("Trust anchors: \"%1\" is neither a DS nor a DNSKEY record.")
+                               .arg(dns::recordText(record).left(200)));
     }
     if (records->isEmpty())
         return unusable(QStringLiteral("Trust anchors: there is no DS or DNSKEY record."));
     TrustAnchors anchors;
     anchors.m_records = std::move(*records);
+    for (const dns::Record& record : std::as_const(anchors.m_records)) {
+        // A zone without any usable record would count as unsigned (RFC 4035 5.2): an exception by another
+        // name. Algorithm 0 is the way in which a child takes its DS away (RFC 8078 4).
+        const QList<dns::Record> ofZone = anchors.at(record.owner);
+        if (std::none_of(ofZone.begin(), ofZone.end(), canBeUsed))
+            return negativeAnchor(QStringLiteral("\"%1\", of an algorithm or digest that cannot be used,")
+                                      .arg(dns::recordText(record).left(200)));
+    }
     return anchors;
 }
 

@@ -15,8 +15,9 @@ namespace relaydeck::dnssec {
 class TrustAnchors {
 public:
     /// DS or DNSKEY records in zone file form, a record a line; comments and blank lines are skipped. Refuses
-    /// text without one usable record, and text with a line that does not parse: never validate without
-    /// anchors.
+    /// text without one usable record, text with a line that does not parse, and a zone with records that we
+    /// can never use: never validate without anchors. Negative anchors (RFC 7646) are refused too, since mail
+    /// to such a zone would be judged as if the zone were unsigned, which other senders do not see so.
     static Result<TrustAnchors> fromText(const QByteArray& text);
     /// A file of that form.
     static Result<TrustAnchors> fromFile(const QString& path);

@@ -5,6 +5,8 @@
 
 #include <QtCore/QSet>
 
+#include <algorithm>
+
 namespace relaydeck::dnssec {
 
 using dns::RecordType;
@@ -119,8 +121,23 @@ private:
             last.fault = judged.verdict.fault;
             last.why = judged.verdict.why;
         }
-        if (judged.expiration && (!m_expiration || *judged.expiration < *m_expiration))
-            m_expiration = judged.expiration;
+        if (judged.expiration && (!m_first || *judged.expiration < m_first->at))
+            m_first = endingAt(*judged.expiration, m_lookup.chain);
+    }
+
+    /// The signature on the way that ends then; of several the one closest to the answer.
+    static FirstToEnd endingAt(const QDateTime& time, const QList<ZoneLink>& chain)
+    {
+        for (auto zone = chain.rbegin(); zone != chain.rend(); ++zone) {
+            const auto found = std::find_if(zone->signatures.rbegin(), zone->signatures.rend(),
+                                            [&time](const SignatureLink& signature) {
+                                                return signature.verified && signature.expiration == time;
+                                            });
+            if (found != zone->signatures.rend())
+                return {found->owner, found->covered, found->signer, time};
+        }
+        Q_ASSERT_X(false, "validator", "the chain lacks a signature that the lookup rests on");
+        return {DomainName(), RecordType::A, DomainName(), time};
     }
 
     const Lookup& finish(Lookup::Outcome outcome)
@@ -128,8 +145,10 @@ private:
         m_lookup.outcome = outcome;
         m_lookup.canonicalName = m_name;
         m_lookup.rcode = m_reply ? m_reply->rcode : dns::Rcode::NoError;
-        if (m_lookup.security == dns::Security::Secure)
-            m_lookup.earliestExpiration = m_expiration;
+        if (m_lookup.security == dns::Security::Secure && m_first) {
+            m_lookup.earliestExpiration = m_first->at;
+            m_lookup.firstToEnd = m_first;
+        }
         return m_lookup;
     }
 
@@ -146,6 +165,10 @@ private:
             return std::nullopt;
         absorb(*judged);
         m_lookup.records = set.records;
+        if (judged->ttlLimit) {  // RFC 4035 5.3.3
+            for (dns::Record& record : m_lookup.records)
+                record.ttl = std::min(record.ttl, *judged->ttlLimit);
+        }
         m_lookup.fromWildcard = judged->fromWildcard;
         return finish(judged->verdict.failed() ? Lookup::Outcome::Failed : Lookup::Outcome::Answer);
     }
@@ -234,7 +257,7 @@ private:
     DomainName m_name;
     const Reply* m_reply = nullptr;
     QSet<DomainName> m_visited;
-    std::optional<QDateTime> m_expiration;
+    std::optional<FirstToEnd> m_first;  ///< to end of the signatures so far
     Lookup m_lookup;
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/plaintext.h"
 #include "core/mtasts/policy.h"
+#include "core/network/httpsrequest.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QPointer>
@@ -28,34 +29,12 @@ constexpr qsizetype MaxChain = 10;
 constexpr qint64 ReadBuffer = 16 * 1024;
 constexpr int OkStatus = 200;
 
-/// A reply of ours, unless its manager has deleted it before.
-class OwnedReply {
-public:
-    explicit OwnedReply(QNetworkReply* reply) : m_reply(reply) { }
-    ~OwnedReply()
-    {
-        if (m_reply)
-            m_reply->deleteLater();
-    }
-    Q_DISABLE_COPY_MOVE(OwnedReply)
-
-    QNetworkReply* get() const { return m_reply; }
-    QNetworkReply* operator->() const { return m_reply; }
-
-private:
-    QPointer<QNetworkReply> m_reply;
-};
-
 QSslConfiguration tlsConfiguration(const NetworkProfile& profile)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    QSslConfiguration tls = verifyingTls(profile.caCertificates);
     // Each fetch shows the whole chain: a resumed session would not.
     tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     tls.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
-    if (!profile.caCertificates.isEmpty())
-        tls.setCaCertificates(QSslCertificate::fromData(profile.caCertificates, QSsl::Pem));
     return tls;
 }
 
@@ -69,20 +48,11 @@ QNetworkRequest policyRequest(const NetworkProfile& profile, const QString& poli
     url.setHost(address.toString());
     url.setPort(profile.httpsPort);
     url.setPath(QStringLiteral("/.well-known/mta-sts.txt"));
-    QNetworkRequest request(url);
-    request.setPeerVerifyName(policyHost);
-    request.setSslConfiguration(tlsConfiguration(profile));
-    request.setRawHeader("Host", policyHost.toLatin1());
-    // Set by hand, so that Qt does not unpack what a hostile server has compressed.
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setRawHeader("Connection", "close");
     // RFC 8461 3.3: redirects are not followed, HTTP caching is not used.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    QNetworkRequest request = bareRequest(url, tlsConfiguration(profile));
+    request.setPeerVerifyName(policyHost);
+    request.setRawHeader("Host", policyHost.toLatin1());
+    request.setRawHeader("Connection", "close");
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     return request;
 }
@@ -137,18 +107,6 @@ Outcome wakeOutcome(async::Wake wake)
         return Outcome::Cancelled;
     }
     Q_UNREACHABLE();
-}
-
-/// The causes for which a certificate was not accepted.
-std::shared_ptr<QStringList> collectTlsErrors(QNetworkReply* reply)
-{
-    auto causes = std::make_shared<QStringList>();
-    QObject::connect(reply, &QNetworkReply::sslErrors, reply, [causes](const QList<QSslError>& errors) {
-        for (const QSslError& error : errors)
-            causes->append(error.errorString());
-        causes->removeDuplicates();
-    });
-    return causes;
 }
 
 /// One attempt; `fetch` comes with what is known beforehand.

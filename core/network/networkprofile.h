@@ -8,6 +8,7 @@
 #include <QtCore/QList>
 #include <QtCore/QSet>
 #include <QtCore/QString>
+#include <QtCore/QUrl>
 #include <QtNetwork/QHostAddress>
 
 #include <chrono>
@@ -17,12 +18,15 @@ namespace relaydeck {
 
 /// One recursive resolver that is asked.
 struct Upstream {
-    enum class Transport { UdpTcp, Tls };
+    enum class Transport { UdpTcp, Tls, Https };
 
-    QHostAddress address;
-    quint16 port = 53;
+    QHostAddress address;  ///< for UdpTcp and Tls
+    quint16 port = 53;  ///< for UdpTcp and Tls
     Transport transport = Transport::UdpTcp;
     QString tlsName;  ///< name that the certificate must have, for Tls (RFC 8310)
+    /// For Https (RFC 8484). A host name in it is looked up by the system whenever a connection is made: what
+    /// a wrong answer can do there is only to fail, since the certificate must have that name.
+    QUrl url;
 
     friend bool operator==(const Upstream&, const Upstream&) = default;
 };
@@ -43,7 +47,8 @@ struct NetworkProfile {
     bool useIpv4 = true;
     bool useIpv6 = true;
     std::optional<QDateTime> validateAt;  ///< judge as of then instead of now
-    QSet<int> dnssecAlgorithms{8, 10, 13, 14, 15, 16};  ///< RFC 8624, RFC 9905: others count as unsupported
+    QSet<int> dnssecAlgorithms{8, 10, 13, 14, 15, 16};  ///< RFC 9904, RFC 9905: others count as unsupported
+    QSet<int> dnssecDigests{1, 2, 4};  ///< of DS records (RFC 9904); 1 only beside no other (RFC 4509)
     std::chrono::milliseconds totalLimit{60'000};  ///< for one partner test
     std::chrono::milliseconds dnsTimeout{5'000};  ///< for one question, all upstreams together
     std::chrono::milliseconds connectTimeout{15'000};

@@ -68,6 +68,7 @@ PartnerReport judge(const Evidence& evidence, const Judgement& judgement, dnssec
            .judgement = judgement,
            .dnssecSettings = {.anchors = judgement.anchors,
                               .algorithms = judgement.dnssecAlgorithms,
+                              .digests = judgement.dnssecDigests,
                               .now = evidence.judgedAt,
                               .limits = {}},
            .packets = {},

@@ -13,6 +13,7 @@ namespace relaydeck::partnertest {
 struct Judgement {
     dnssec::TrustAnchors anchors;
     QSet<int> dnssecAlgorithms{8, 10, 13, 14, 15, 16};
+    QSet<int> dnssecDigests{1, 2, 4};
     tls::Roots roots = tls::Roots::system();
     decision::Rules rules;
 };

@@ -9,6 +9,7 @@ Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile
 {
     Judgement judgement;
     judgement.dnssecAlgorithms = profile.dnssecAlgorithms;
+    judgement.dnssecDigests = profile.dnssecDigests;
     if (profile.trustAnchors.isEmpty()) {
         judgement.anchors = dnssec::TrustAnchors::root();
     } else {
@@ -32,6 +33,7 @@ Services::Services(const NetworkProfile& profile, Judgement judgement)
     , m_resolver(dns::makeResolver(profile),
                  dnssec::Settings{.anchors = m_judgement.anchors,
                                   .algorithms = m_judgement.dnssecAlgorithms,
+                                  .digests = m_judgement.dnssecDigests,
                                   .now = profile.validateAt.value_or(QDateTime()),
                                   .limits = {}})
     , m_prober(profile)

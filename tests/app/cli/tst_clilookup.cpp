@@ -21,6 +21,7 @@ private Q_SLOTS:
     void lookupsAsText();
     void asOfAnotherTime();
     void algorithmThatDoesNotCount();
+    void digestThatDoesNotCount();
     void simulateTestsWhatWasNeverTested();
     void simulateUsesTheLastTest();
     void simulateRefusesAnchorsThatItDoesNotNeed();
@@ -73,7 +74,7 @@ void TestCliLookup::lookups_data()
                                   << int(cli::MailPasses);
     QTest::newRow("insecure") << u"club.example"_qs << u"MX"_qs << u"insecure"_qs << u"NOERROR"_qs << 1
                               << int(cli::MailPasses);
-    QTest::newRow("bogus") << u"police.example"_qs << u"MX"_qs << u"bogus"_qs << u"NOERROR"_qs << 1
+    QTest::newRow("bogus") << u"police.example"_qs << u"MX"_qs << u"bogus"_qs << u"NOERROR"_qs << 0
                            << int(cli::MailStopped);
     QTest::newRow("server failure") << u"_25._tcp.mx.archive.example"_qs << u"TLSA"_qs << u"indeterminate"_qs
                                     << u"SERVFAIL"_qs << 0 << int(cli::NotTested);
@@ -96,6 +97,13 @@ void TestCliLookup::lookups()
     QCOMPARE(json.value(u"rcode"_qs).toString(), rcode);
     QVERIFY(json.value(u"answer"_qs).isArray());
     QCOMPARE(json.value(u"answer"_qs).toArray().size(), answers);
+    // What could not be validated is shown, but never as the answer.
+    const QJsonArray notValidated = json.value(u"notValidated"_qs).toArray();
+    QVERIFY(notValidated.isEmpty() || status == u"bogus"_qs || status == u"indeterminate"_qs);
+    if (status == u"bogus"_qs || status == u"indeterminate"_qs)
+        QCOMPARE(json.value(u"answer"_qs).toArray().size(), 0);
+    QCOMPARE(json.value(u"firstSignatureToEnd"_qs).isObject(), status == u"secure"_qs);
+    QCOMPARE(json.value(u"faultAt"_qs).isObject(), status != u"secure"_qs);
     QVERIFY(json.value(u"why"_qs).isString());
     QCOMPARE(json.value(u"why"_qs).toString().isEmpty(), status == u"secure"_qs);
     QVERIFY(json.value(u"chain"_qs).isArray());
@@ -114,7 +122,10 @@ void TestCliLookup::lookupsAsText_data()
     QTest::newRow("insecure") << u"club.example"_qs << u"club.example MX: insecure, NOERROR"_qs
                               << QStringList{u"club.example: insecure"_qs};
     QTest::newRow("bogus") << u"police.example"_qs << u"police.example MX: bogus, NOERROR"_qs
-                           << QStringList{u"police.example: bogus"_qs};
+                           << QStringList{u"police.example: bogus"_qs, u"  not validated: police.example."_qs,
+                                          u"first broken link: "_qs, u", zone police.example\n"_qs};
+    QTest::newRow("countdown") << u"health.example"_qs << u"health.example MX: secure, NOERROR"_qs
+                               << QStringList{u"first signature to end: "_qs, u" hours\n"_qs};
 }
 
 void TestCliLookup::lookupsAsText()
@@ -141,6 +152,14 @@ void TestCliLookup::algorithmThatDoesNotCount()
     const CliResult result =
         run({u"dns"_qs, u"health.example"_qs, u"MX"_qs, u"--json"_qs, u"--dnssec-algorithms"_qs, u"8,15"_qs});
     QVERIFY2(result.json().value(u"status"_qs).toString() == u"insecure"_qs, result.all().constData());
+}
+
+void TestCliLookup::digestThatDoesNotCount()
+{
+    const CliResult result =
+        run({u"dns"_qs, u"health.example"_qs, u"MX"_qs, u"--json"_qs, u"--dnssec-digests"_qs, u"4"_qs});
+    QVERIFY2(result.json().value(u"status"_qs).toString() == u"insecure"_qs, result.all().constData());
+    QCOMPARE(result.json().value(u"fault"_qs).toString(), u"unsupported-digest"_qs);
 }
 
 void TestCliLookup::simulateTestsWhatWasNeverTested()

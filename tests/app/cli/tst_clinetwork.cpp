@@ -90,6 +90,9 @@ void TestCliNetwork::unusableTrustAnchors_data()
     QTest::newRow("only remarks") << QByteArray("; nothing here\n\n   \n");
     QTest::newRow("garbage") << QByteArray("\x01\x02 not a zone file \xff\n");
     QTest::newRow("another record") << QByteArray(". 3600 IN A 192.0.2.1\n");
+    QTest::newRow("a negative anchor")
+        << QByteArray(". IN DS 20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D\n"
+                      "partner.example. IN DS 0 0 0 00\n");
     QTest::newRow("a digest of the wrong length") << QByteArray(". 3600 IN DS 20326 8 2 ABCD\n");
     QTest::newRow("one good, one not")
         << QByteArray(". IN DS 20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D\n"

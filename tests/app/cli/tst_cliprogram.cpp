@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/networkoptions.h"
 #include "tests/app/cli/clirunner.h"
 #include "tests/support/qttest.h"
 
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void helpOfEachCommand_data();
     void helpOfEachCommand();
     void version();
+    void resolvers_data();
+    void resolvers();
     void usage_data();
     void usage();
     void refusedDomains_data();
@@ -75,6 +78,46 @@ void TestCliProgram::version()
     QCOMPARE(version.out.trimmed(), u"relaydeck-cli 9.8.7"_qs);
 }
 
+void TestCliProgram::resolvers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<QString>("nameOrUrl");
+    QTest::newRow("IPv4") << u"192.0.2.53"_qs << u"192.0.2.53"_qs << 53 << QString();
+    QTest::newRow("with port") << u"192.0.2.53:5353"_qs << u"192.0.2.53"_qs << 5353 << QString();
+    QTest::newRow("IPv6") << u"2001:db8::53"_qs << u"2001:db8::53"_qs << 53 << QString();
+    QTest::newRow("IPv6 with port") << u"[2001:db8::53]:5353"_qs << u"2001:db8::53"_qs << 5353 << QString();
+    QTest::newRow("TLS") << u"tls://192.0.2.53#dns.example"_qs << u"192.0.2.53"_qs << 853
+                         << u"dns.example"_qs;
+    QTest::newRow("HTTPS") << u"https://dns.example/resolve"_qs << QString() << 443
+                           << u"https://dns.example/resolve"_qs;
+    QTest::newRow("HTTPS with port") << u"https://[2001:db8::53]:8443/dns-query"_qs << QString() << 8443
+                                     << u"https://[2001:db8::53]:8443/dns-query"_qs;
+    QTest::newRow("HTTPS, the usual path")
+        << u"https://dns.example"_qs << QString() << 443 << u"https://dns.example/dns-query"_qs;
+    QTest::newRow("HTTPS, a template of RFC 8484") << u"https://dns.example/dns-query{?dns}"_qs << QString()
+                                                   << 443 << u"https://dns.example/dns-query"_qs;
+}
+
+void TestCliProgram::resolvers()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, address);
+    QFETCH(int, port);
+    QFETCH(QString, nameOrUrl);
+    const Result<Upstream> upstream = cli::parseResolver(text);
+    QVERIFY2(upstream.ok(), upstream.ok() ? "" : qPrintable(upstream.error().detail));
+    QCOMPARE(upstream->address.toString(), address);
+    if (upstream->transport == Upstream::Transport::Https) {
+        QCOMPARE(upstream->url.toString(), nameOrUrl);
+        QCOMPARE(upstream->url.port(443), port);
+    } else {
+        QCOMPARE(int(upstream->port), port);
+        QCOMPARE(upstream->tlsName, nameOrUrl);
+    }
+}
+
 void TestCliProgram::usage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -98,6 +141,13 @@ void TestCliProgram::usage_data()
         << QStringList{u"dns"_qs, u"partner.example"_qs, u"MX"_qs, u"--resolver"_qs, u"dns.example"_qs};
     QTest::newRow("DNS over TLS without a name")
         << QStringList{u"dns"_qs, u"partner.example"_qs, u"MX"_qs, u"--resolver"_qs, u"tls://127.0.0.1"_qs};
+    for (const char* url :
+         {"https://", "https://dns.example:0/dns-query", "https://user@dns.example/dns-query",
+          "https://dns.example/dns-query?dns=AAAA", "https://dns.example/#here", "https://a b/"})
+        QTest::newRow(url) << QStringList{u"dns"_qs, u"partner.example"_qs, u"MX"_qs, u"--resolver"_qs,
+                                          QString::fromLatin1(url)};
+    QTest::newRow("a digest type that is none")
+        << QStringList{u"dns"_qs, u"partner.example"_qs, u"MX"_qs, u"--dnssec-digests"_qs, u"256"_qs};
     QTest::newRow("a resolver port that is none")
         << QStringList{u"dns"_qs, u"partner.example"_qs, u"MX"_qs, u"--resolver"_qs, u"127.0.0.1:0"_qs};
     QTest::newRow("a source that is no address")

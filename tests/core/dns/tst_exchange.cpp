@@ -45,6 +45,9 @@ void TestExchange::survivesJson_data()
     exchange.transport = Exchange::Transport::Tls;
     exchange.response = QByteArray(65'535, '\xff');
     QTest::newRow("largest answer, over TLS") << exchange;
+    exchange.transport = Exchange::Transport::Https;
+    exchange.upstream = u"https://dns.example:8443/dns-query"_qs;
+    QTest::newRow("over HTTPS") << exchange;
     exchange.transport = Exchange::Transport::Tcp;
     exchange.question = {DomainName(), RecordType(65400)};
     QTest::newRow("root, unknown type, over TCP") << exchange;

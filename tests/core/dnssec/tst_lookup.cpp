@@ -77,6 +77,11 @@ void TestLookup::malformedJson_data()
     row("fault of another kind", [](QJsonObject& json) { json[QStringLiteral("fault")] = 3; });
     row("rcode out of range", [](QJsonObject& json) { json[QStringLiteral("rcode")] = 70000; });
     row("records no list", [](QJsonObject& json) { json[QStringLiteral("records")] = QStringLiteral("x"); });
+    row("no time when the first signature ends", [](QJsonObject& json) {
+        QJsonObject first = json.value(QStringLiteral("firstToEnd")).toObject();
+        first[QStringLiteral("at")] = QStringLiteral("soon");
+        json[QStringLiteral("firstToEnd")] = first;
+    });
     row("a zone without a name", [](QJsonObject& json) {
         QJsonArray chain = json.value(QStringLiteral("chain")).toArray();
         QJsonObject zone = chain.first().toObject();

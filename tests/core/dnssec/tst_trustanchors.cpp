@@ -41,6 +41,8 @@ private Q_SLOTS:
     void closestZone();
     void refusedTexts_data();
     void refusedTexts();
+    void negativeAnchors_data();
+    void negativeAnchors();
     void refusedFiles();
 };
 
@@ -105,6 +107,31 @@ void TestTrustAnchors::refusedTexts()
     QVERIFY(!anchors.ok());
     QCOMPARE(anchors.error().code, ErrorCode::TrustAnchorsUnusable);
     QVERIFY(!anchors.error().detail.isEmpty());
+}
+
+void TestTrustAnchors::negativeAnchors_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("RFC 7646: as Unbound has it") << QByteArray(RootDs) + "domain-insecure: \"example\"\n";
+    QTest::newRow("RFC 7646: as BIND has it") << QByteArray(RootDs) + "nta example\n";
+    QTest::newRow("RFC 7646: as PowerDNS has it") << QByteArray(RootDs) + "addNTA('example', 'broken')\n";
+    QTest::newRow("RFC 7646: with a sign") << QByteArray(RootDs) + "!example.\n";
+    QTest::newRow("RFC 8078 4: a DS that takes itself away")
+        << QByteArray(RootDs) + "example. IN DS 0 0 0 00\n";
+    QTest::newRow("D6: a zone with an algorithm that can never count")
+        << QByteArray(RootDs) + "example. IN DS 1 3 2 " + QByteArray(64, 'A') + "\n";
+    QTest::newRow("D5: a zone with a digest that can never count")
+        << QByteArray(RootDs) + "example. IN DS 1 13 3 " + QByteArray(64, 'A') + "\n";
+}
+
+void TestTrustAnchors::negativeAnchors()
+{
+    QFETCH(QByteArray, text);
+    const Result<TrustAnchors> anchors = TrustAnchors::fromText(text);
+    QVERIFY(!anchors.ok());
+    QCOMPARE(anchors.error().code, ErrorCode::TrustAnchorsUnusable);
+    QVERIFY2(anchors.error().detail.contains(u"RFC 7646"_qs), qPrintable(anchors.error().detail));
+    QVERIFY2(anchors.error().detail.contains(u"example"_qs), qPrintable(anchors.error().detail));
 }
 
 void TestTrustAnchors::refusedFiles()

@@ -2,7 +2,7 @@
 #include "core/async/blocking.h"
 #include "core/mtasts/policy.h"
 #include "core/mtasts/policyfetcher.h"
-#include "tests/core/mtasts/policyhost.h"
+#include "tests/support/httpshost.h"
 #include "tests/support/qttest.h"
 #include "tests/support/threads.h"
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
     void initTestCase() { m_threads = threadCount(); }
     void cleanupTestCase();
     void fetches();
-    void asksForThePolicyHost();
+    void asksForTheHttpsHost();
     void sendsTheNameInSni();
     void takesStatus200Alone_data();
     void takesStatus200Alone();
@@ -87,7 +87,7 @@ void TestPolicyFetcher::cleanupTestCase()
 
 void TestPolicyFetcher::fetches()
 {
-    PolicyHost host(chain(),
+    HttpsHost host(chain(),
                     answer(http("200 OK", PolicyBody, "Content-Type: Text/Plain; charset=utf-8\r\n")));
     const PolicyFetch fetched = fetch(profile(host.port()));
     QCOMPARE(fetched.detail, QString());
@@ -105,9 +105,9 @@ void TestPolicyFetcher::fetches()
     QVERIFY(*stored == fetched);
 }
 
-void TestPolicyFetcher::asksForThePolicyHost()
+void TestPolicyFetcher::asksForTheHttpsHost()
 {
-    PolicyHost host(chain(), answer(http("200 OK", PolicyBody)));
+    HttpsHost host(chain(), answer(http("200 OK", PolicyBody)));
     QCOMPARE(fetch(profile(host.port())).outcome, Outcome::Fetched);
     QCOMPARE(host.requests().size(), 1);
     const QByteArray request = host.requests().first();
@@ -143,7 +143,7 @@ void TestPolicyFetcher::takesStatus200Alone()
 {
     QFETCH(QByteArray, status);
     QFETCH(int, code);
-    PolicyHost host(chain(), answer(http(status, PolicyBody)));
+    HttpsHost host(chain(), answer(http(status, PolicyBody)));
     const PolicyFetch fetched = fetch(profile(host.port()));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::HttpError));
     QCOMPARE(fetched.httpStatus, code);
@@ -153,11 +153,11 @@ void TestPolicyFetcher::takesStatus200Alone()
 
 void TestPolicyFetcher::doesNotFollowRedirects()
 {
-    PolicyHost target(chain(), answer(http("200 OK", PolicyBody)));
+    HttpsHost target(chain(), answer(http("200 OK", PolicyBody)));
     const QByteArray location = "https://127.0.0.1:" + QByteArray::number(target.port()) + "/mta-sts.txt";
     for (const char* status : {"301 Moved Permanently", "302 Found", "303 See Other",
                                "307 Temporary Redirect", "308 Permanent Redirect"}) {
-        PolicyHost host(chain(), answer(http(status, {}, "Location: " + location + "\r\n")));
+        HttpsHost host(chain(), answer(http(status, {}, "Location: " + location + "\r\n")));
         const PolicyFetch fetched = fetch(profile(host.port()));
         QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Redirected));
         QCOMPARE(fetched.httpStatus, QByteArray(status).left(3).toInt());
@@ -193,7 +193,7 @@ void TestPolicyFetcher::checksTheCertificate()
 {
     QFETCH(QList<tls::Identity>, chain);
     QFETCH(QString, says);
-    PolicyHost host(chain, answer(http("200 OK", PolicyBody)));
+    HttpsHost host(chain, answer(http("200 OK", PolicyBody)));
     const PolicyFetch fetched = fetch(profile(host.port()));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::TlsFailed));
     QVERIFY2(!fetched.detail.isEmpty() && fetched.detail.contains(says, Qt::CaseInsensitive),
@@ -209,17 +209,17 @@ void TestPolicyFetcher::boundsTheBody()
     const auto policyOf = [](qsizetype size) {
         return PolicyBody + QByteArray(size - PolicyBody.size(), 'x');
     };
-    PolicyHost whole(chain(), answer(http("200 OK", policyOf(MaxPolicySize))));
+    HttpsHost whole(chain(), answer(http("200 OK", policyOf(MaxPolicySize))));
     const PolicyFetch fetched = fetch(profile(whole.port()));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Fetched));
     QCOMPARE(fetched.body.size(), MaxPolicySize);
 
-    PolicyHost large(chain(), answer(http("200 OK", policyOf(MaxPolicySize + 1))));
+    HttpsHost large(chain(), answer(http("200 OK", policyOf(MaxPolicySize + 1))));
     const PolicyFetch refused = fetch(profile(large.port()));
     QCOMPARE(outcomeName(refused.outcome), outcomeName(Outcome::TooLarge));
     QCOMPARE(refused.body, QByteArray());
 
-    PolicyHost huge(chain(), answer(http("200 OK", QByteArray(10'000'000, 'x'))));
+    HttpsHost huge(chain(), answer(http("200 OK", QByteArray(10'000'000, 'x'))));
     QCOMPARE(outcomeName(fetch(profile(huge.port())).outcome), outcomeName(Outcome::TooLarge));
 }
 
@@ -237,9 +237,9 @@ void TestPolicyFetcher::readsNoMoreThanItKeeps()
             socket.write(chunk);
         };
     };
-    PolicyHost host(chain(), endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    HttpsHost host(chain(), endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
     QCOMPARE(outcomeName(fetch(profile(host.port())).outcome), outcomeName(Outcome::TooLarge));
-    PolicyHost page(chain(), endless("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    HttpsHost page(chain(), endless("HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n"));
     QCOMPARE(outcomeName(fetch(profile(page.port())).outcome), outcomeName(Outcome::HttpError));
 }
 
@@ -247,7 +247,7 @@ void TestPolicyFetcher::doesNotUnpack()
 {
     // Asked for unpacked text, a server that packs anyway gets no megabytes out of us.
     const QByteArray packed = qCompress(QByteArray(5'000'000, 'x')).mid(4);
-    PolicyHost host(chain(), answer(http("200 OK", packed, "Content-Encoding: deflate\r\n")));
+    HttpsHost host(chain(), answer(http("200 OK", packed, "Content-Encoding: deflate\r\n")));
     const PolicyFetch fetched = fetch(profile(host.port()));
     QCOMPARE(fetched.body, packed);
     QVERIFY2(host.requests().first().toLower().contains("accept-encoding: identity"),
@@ -256,7 +256,7 @@ void TestPolicyFetcher::doesNotUnpack()
 
 void TestPolicyFetcher::keepsNoState()
 {
-    PolicyHost host(chain(),
+    HttpsHost host(chain(),
                     answer(http("200 OK", PolicyBody,
                                 "Set-Cookie: a=b\r\nCache-Control: max-age=86400\r\nETag: \"1\"\r\n"
                                 "Strict-Transport-Security: max-age=86400\r\n")));
@@ -274,8 +274,8 @@ void TestPolicyFetcher::keepsNoState()
 
 void TestPolicyFetcher::survivesBrokenServers_data()
 {
-    QTest::addColumn<PolicyHost::Script>("script");
-    const auto row = [](const char* title, const PolicyHost::Script& script) {
+    QTest::addColumn<HttpsHost::Script>("script");
+    const auto row = [](const char* title, const HttpsHost::Script& script) {
         QTest::newRow(title) << script;
     };
     row("closes without an answer", [](QSslSocket& socket) { socket.disconnectFromHost(); });
@@ -290,8 +290,8 @@ void TestPolicyFetcher::survivesBrokenServers_data()
 
 void TestPolicyFetcher::survivesBrokenServers()
 {
-    QFETCH(PolicyHost::Script, script);
-    PolicyHost host(chain(), script);
+    QFETCH(HttpsHost::Script, script);
+    HttpsHost host(chain(), script);
     const PolicyFetch fetched = fetch(profile(host.port()));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::ConnectFailed));
     QVERIFY(!fetched.detail.isEmpty());
@@ -301,8 +301,8 @@ void TestPolicyFetcher::survivesBrokenServers()
 
 void TestPolicyFetcher::givesUpOnSilence_data()
 {
-    QTest::addColumn<PolicyHost::Script>("script");
-    const auto row = [](const char* title, const PolicyHost::Script& script) {
+    QTest::addColumn<HttpsHost::Script>("script");
+    const auto row = [](const char* title, const HttpsHost::Script& script) {
         QTest::newRow(title) << script;
     };
     row("no answer", [](QSslSocket&) {});
@@ -320,8 +320,8 @@ void TestPolicyFetcher::givesUpOnSilence_data()
 
 void TestPolicyFetcher::givesUpOnSilence()
 {
-    QFETCH(PolicyHost::Script, script);
-    PolicyHost host(chain(), script);
+    QFETCH(HttpsHost::Script, script);
+    HttpsHost host(chain(), script);
     const async::Context ctx = async::Context{}.within(1s);
     const PolicyFetch fetched = fetch(profile(host.port()), {localhost(), localhost()}, ctx);
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::TimedOut));
@@ -332,7 +332,7 @@ void TestPolicyFetcher::givesUpOnSilence()
 void TestPolicyFetcher::triesTheNextAddress()
 {
     // Nothing listens at 127.0.0.2 on this port; a listener there that says nothing is given up on.
-    PolicyHost host(chain(), answer(http("200 OK", PolicyBody)));
+    HttpsHost host(chain(), answer(http("200 OK", PolicyBody)));
     const QHostAddress other(u"127.0.0.2"_qs);
     PolicyFetch fetched = fetch(profile(host.port()), {other, localhost()});
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Fetched));
@@ -357,7 +357,7 @@ void TestPolicyFetcher::triesTheNextAddress()
 
 void TestPolicyFetcher::staysWithAnAddressThatAnswers()
 {
-    PolicyHost host(chain(), answer(http("404 Not Found", {})));
+    HttpsHost host(chain(), answer(http("404 Not Found", {})));
     QCOMPARE(fetch(profile(host.port()), {localhost(), localhost()}).httpStatus, 404);
     QCOMPARE(host.requests().size(), 1);
 }
@@ -368,7 +368,7 @@ void TestPolicyFetcher::usesIpv6()
     QTcpServer probe;
     if (!probe.listen(address))
         QSKIP("no IPv6 loopback here");
-    PolicyHost host(chain(), answer(http("200 OK", PolicyBody)), address);
+    HttpsHost host(chain(), answer(http("200 OK", PolicyBody)), address);
     const PolicyFetch fetched = fetch(profile(host.port()), {address});
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Fetched));
     QCOMPARE(fetched.address, address);
@@ -383,9 +383,9 @@ void TestPolicyFetcher::needsAnAddress()
 
 void TestPolicyFetcher::isCancelled()
 {
-    PolicyHost host(chain(), [](QSslSocket& socket) { socket.write("HTTP/1.1 200 OK\r\n"); });
+    HttpsHost host(chain(), [](QSslSocket& socket) { socket.write("HTTP/1.1 200 OK\r\n"); });
     std::stop_source source;
-    connect(&host, &PolicyHost::requested, this, [&source] { source.request_stop(); });
+    connect(&host, &HttpsHost::requested, this, [&source] { source.request_stop(); });
     const PolicyFetch fetched = fetch(profile(host.port()), {localhost(), localhost()}, {source.get_token()});
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Cancelled));
     QCOMPARE(host.requests().size(), 1);
@@ -401,9 +401,9 @@ void TestPolicyFetcher::isCancelledBeforehand()
 
 void TestPolicyFetcher::outlivesItsManager()
 {
-    PolicyHost host(chain(), [](QSslSocket&) {});
+    HttpsHost host(chain(), [](QSslSocket&) {});
     auto network = std::make_unique<QNetworkAccessManager>();
-    connect(&host, &PolicyHost::requested, this, [&network] { network.reset(); });
+    connect(&host, &HttpsHost::requested, this, [&network] { network.reset(); });
     const PolicyFetch fetched = async::runBlocking(
         fetchPolicy({}, network.get(), profile(host.port()), name(HostName), {localhost(), localhost()}));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Cancelled));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/mtasts/policyhost.h"
+#include "tests/support/httpshost.h"
 
 #include "tests/support/qttest.h"
 
@@ -8,7 +8,27 @@
 
 namespace relaydeck::test {
 
-PolicyHost::PolicyHost(const QList<tls::Identity>& chain, Script script, const QHostAddress& address)
+namespace {
+
+/// All headers, and the body that they announce.
+bool isWhole(const QByteArray& request)
+{
+    const qsizetype end = request.indexOf("\r\n\r\n");
+    if (end < 0)
+        return false;
+    const QByteArray name = "\r\ncontent-length:";
+    const qsizetype at = request.first(end + 2).toLower().indexOf(name);
+    const qsizetype body = at < 0
+        ? 0
+        : request.mid(at + name.size(), request.indexOf("\r\n", at + 2) - at - name.size())
+              .trimmed()
+              .toLongLong();
+    return request.size() >= end + 4 + body;
+}
+
+}  // namespace
+
+HttpsHost::HttpsHost(const QList<tls::Identity>& chain, Script script, const QHostAddress& address)
     : m_script(std::move(script))
 {
     QList<QSslCertificate> certificates;
@@ -29,18 +49,18 @@ PolicyHost::PolicyHost(const QList<tls::Identity>& chain, Script script, const Q
         qFatal("cannot listen: %s", qPrintable(m_server.errorString()));
 }
 
-void PolicyHost::read(QSslSocket* socket)
+void HttpsHost::read(QSslSocket* socket)
 {
     QByteArray& request = m_requests.last();
     request += socket->readAll();
-    if (!request.endsWith("\r\n\r\n"))
+    if (!isWhole(request))
         return;
     socket->disconnect(this);
     m_script(*socket);
     Q_EMIT requested();
 }
 
-PolicyHost::Script answer(const QByteArray& octets)
+HttpsHost::Script answer(const QByteArray& octets)
 {
     return [octets](QSslSocket& socket) {
         socket.write(octets);

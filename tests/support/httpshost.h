@@ -12,15 +12,15 @@
 namespace relaydeck::test {
 
 /// An HTTPS server on a loopback port that answers each request as a script says.
-class PolicyHost : public QObject {
+class HttpsHost : public QObject {
     Q_OBJECT
 
 public:
     /// What to do with a connection whose request has come whole. It stays open unless the script closes it.
     using Script = std::function<void(QSslSocket& socket)>;
 
-    PolicyHost(const QList<tls::Identity>& chain, Script script,
-               const QHostAddress& address = QHostAddress::LocalHost);
+    HttpsHost(const QList<tls::Identity>& chain, Script script,
+              const QHostAddress& address = QHostAddress::LocalHost);
 
     quint16 port() const { return m_server.serverPort(); }
     const QList<QByteArray>& requests() const { return m_requests; }
@@ -37,7 +37,7 @@ private:
 };
 
 /// A script that sends these octets and closes.
-PolicyHost::Script answer(const QByteArray& octets);
+HttpsHost::Script answer(const QByteArray& octets);
 /// A whole answer with status line, headers and Content-Length.
 QByteArray http(const QByteArray& status, const QByteArray& body, const QByteArray& headers = {});
 
