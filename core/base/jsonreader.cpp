@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonreader.h"
 
+#include <limits>
+
 namespace relaydeck {
+
+namespace {
+
+constexpr qint64 LongestTime = 1'000'000'000'000;  // milliseconds
+
+}  // namespace
 
 JsonReader::JsonReader(QJsonObject object, QString path)
     : JsonReader(std::move(object), std::move(path), std::make_shared<QString>())
@@ -42,10 +50,22 @@ QString JsonReader::stringOrEmpty(const QString& key) const
 
 int JsonReader::integer(const QString& key) const
 {
+    return static_cast<int>(whole(key, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
+
+qint64 JsonReader::whole(const QString& key, qint64 least, qint64 most) const
+{
     const QJsonValue value = m_object.value(key);
+    const qint64 number = value.toInteger();
     if (!value.isDouble())
         fail(key, QStringLiteral("expected a number"));
-    return value.toInt();
+    else if (number != value.toInteger(1))  // its default: not whole, or too large for any integer
+        fail(key, QStringLiteral("expected a whole number"));
+    else if (number < least || number > most)
+        fail(key, QStringLiteral("out of range"));
+    else
+        return number;
+    return 0;
 }
 
 bool JsonReader::boolean(const QString& key) const
@@ -68,7 +88,7 @@ QDateTime JsonReader::time(const QString& key) const
 
 std::chrono::milliseconds JsonReader::milliseconds(const QString& key) const
 {
-    return std::chrono::milliseconds(integer(key));
+    return std::chrono::milliseconds(whole(key, -LongestTime, LongestTime));
 }
 
 QByteArray JsonReader::base64(const QString& key) const

@@ -35,9 +35,11 @@ public:
     QString string(const QString& key) const;
     QString stringOrEmpty(const QString& key) const;  ///< null or missing: empty
     int integer(const QString& key) const;
+    /// A whole number within bounds, both of which belong to them.
+    qint64 whole(const QString& key, qint64 least, qint64 most) const;
     bool boolean(const QString& key) const;
     QDateTime time(const QString& key) const;  ///< UTC; null or missing: invalid
-    std::chrono::milliseconds milliseconds(const QString& key) const;
+    std::chrono::milliseconds milliseconds(const QString& key) const;  ///< at most some thirty years
     QByteArray base64(const QString& key) const;
     QByteArray hex(const QString& key) const;
     DomainName domainName(const QString& key) const;

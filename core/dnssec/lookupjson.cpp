@@ -49,9 +49,10 @@ QJsonObject toJson(const dns::Record& record)
 Result<dns::Record> recordFromJson(const QJsonObject& object)
 {
     const JsonReader reader(object);
-    const dns::Record record{reader.domainName(u"owner"_qs), reader.word(u"type"_qs, dns::typeFromName),
-                             static_cast<quint32>(reader.milliseconds(u"ttl"_qs).count()),
-                             reader.hex(u"rdata"_qs)};
+    const dns::Record record{
+        reader.domainName(u"owner"_qs), reader.word(u"type"_qs, dns::typeFromName),
+        static_cast<quint32>(reader.whole(u"ttl"_qs, 0, std::numeric_limits<quint32>::max())),
+        reader.hex(u"rdata"_qs)};
     return reader.ok() ? Result<dns::Record>(record) : reader.error();
 }
 

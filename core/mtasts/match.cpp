@@ -46,9 +46,11 @@ PatternFault patternFault(const QByteArray& pattern)
         return PatternFault::Wildcard;
     // RFC 5321 4.1.2, which the ABNF refers to, knows no final dot and no escapes.
     const std::optional<DomainName> parsedName = DomainName::fromText(name);
-    const bool hostName = parsedName && !name.contains('\\') && !name.endsWith('.')
-        && (parsedName->isHostName() || (wildcard && parsedName->labelCount() == 1));
-    return hostName ? PatternFault::None : PatternFault::Malformed;
+    if (!parsedName || name.contains('\\') || name.endsWith('.'))
+        return PatternFault::Malformed;
+    // A wildcard is judged by a host that it would name: it may stand over one label alone.
+    const std::optional<DomainName> host = wildcard ? parsedName->child("mx") : parsedName;
+    return host && host->isHostName() ? PatternFault::None : PatternFault::Malformed;
 }
 
 bool matches(const QString& pattern, const DomainName& host)

@@ -72,8 +72,6 @@ constexpr std::array Texts{
     TextRow{CheckText::StsBroken, "sts-broken", TEXT("Published, but cannot be used")},
     TextRow{CheckText::StsFailing, "sts-failing", TEXT("%1 of %2 hosts fail the policy")},
     TextRow{CheckText::StsUnknown, "sts-unknown", TEXT("Could not be looked up")},
-    TextRow{CheckText::StsFromCache, "sts-from-cache",
-            TEXT("Cannot be read; the stored policy applies until %1")},
     TextRow{CheckText::RptPublished, "rpt-published", TEXT("Published, destinations: %1")},
     TextRow{CheckText::RptNone, "rpt-none", TEXT("No _smtp._tls record, optional")},
     TextRow{CheckText::RptBroken, "rpt-broken", TEXT("The record is not valid")},
@@ -163,7 +161,9 @@ Result<Check> checkFromJson(const QJsonObject& object)
         .text = reader.word(u"code"_qs, textFromWord),
         .arguments = reader.strings(u"arguments"_qs),
         .needs = std::nullopt,
-        .duration = reader.milliseconds(u"durationMs"_qs),
+        // A sum of times, so that it may be longer than each of them may be.
+        .duration = std::chrono::milliseconds(reader.whole(
+            u"durationMs"_qs, std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max())),
     };
     if (reader.has(u"needs"_qs))
         check.needs = reader.word(u"needs"_qs, idFromWord);

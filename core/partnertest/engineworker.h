@@ -13,8 +13,7 @@ class EngineWorker : public QObject {
     Q_OBJECT
 
 public:
-    void start(int number, const QList<DomainName>& domains, const NetworkProfile& profile,
-               const mtasts::KnownPolicies& known);
+    void start(int number, const QList<DomainName>& domains, const NetworkProfile& profile);
     void cancel(int number);
     /// Ends everything and waits for it, so that no coroutine is left behind.
     void shutDown();
@@ -32,7 +31,6 @@ private:
         int number = 0;
         QList<DomainName> domains;
         NetworkProfile profile;
-        mtasts::KnownPolicies known;
     };
 
     void startNext();

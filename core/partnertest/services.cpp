@@ -5,8 +5,7 @@
 
 namespace relaydeck::partnertest {
 
-Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile,
-                                                   const mtasts::KnownPolicies& known)
+Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile)
 {
     Judgement judgement;
     judgement.dnssecAlgorithms = profile.dnssecAlgorithms;
@@ -25,10 +24,10 @@ Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile
             return roots.error();
         judgement.roots = *roots;
     }
-    return std::make_shared<Services>(profile, judgement, known);
+    return std::make_shared<Services>(profile, judgement);
 }
 
-Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::KnownPolicies known)
+Services::Services(const NetworkProfile& profile, Judgement judgement)
     : m_profile(profile)
     , m_judgement(std::move(judgement))
     , m_resolver(dns::makeResolver(profile),
@@ -38,7 +37,6 @@ Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::K
                                   .now = profile.validateAt.value_or(QDateTime()),
                                   .limits = {}})
     , m_prober(profile)
-    , m_known(std::move(known))
 {
 }
 

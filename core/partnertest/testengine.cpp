@@ -33,15 +33,13 @@ void TestEngine::setProfile(const NetworkProfile& profile)
     m_profile = profile;
 }
 
-int TestEngine::test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known)
+int TestEngine::test(const QList<DomainName>& domains)
 {
     const int run = ++m_lastRun;
     ++m_running;
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, run, domains, profile = m_profile, known] {
-            worker->start(run, domains, profile, known);
-        },
+        [worker = m_worker, run, domains, profile = m_profile] { worker->start(run, domains, profile); },
         Qt::QueuedConnection);
     return run;
 }

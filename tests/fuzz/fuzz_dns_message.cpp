@@ -14,6 +14,8 @@ constexpr qsizetype LargestName = 255;
 constexpr qsizetype SmallestRecord = 11;
 /// A pointer of two octets stands for a name of 255; SOA has the most names for its length.
 constexpr qsizetype MostExpansion = 128;
+/// A bit of a type bitmap is written as TYPE65535.
+constexpr qsizetype LongestTextOfOctet = 100;
 
 bool isPrintable(const QString& text)
 {
@@ -69,7 +71,8 @@ void checkRecord(const Record& record)
     checkTyped(record);
     const QString text = recordText(record);
     require(isPrintable(text), "a record's text is printable");
-    require(text.size() <= 2000 + 8 * record.rdata.size(), "a record's text is bounded by its octets");
+    require(text.size() <= 2000 + LongestTextOfOctet * record.rdata.size(),
+            "a record's text is bounded by its octets");
 }
 
 void checkJudgement(const QByteArray& octets, const Message& message)

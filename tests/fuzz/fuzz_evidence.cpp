@@ -8,6 +8,7 @@
 using namespace relaydeck;
 using namespace relaydeck::partnertest;
 using fuzz::require;
+using fuzz::requireSame;
 
 namespace {
 
@@ -26,7 +27,7 @@ void checkStable(const Evidence& evidence)
     const QByteArray text = textOf(toJson(evidence));
     const Result<Evidence> again = evidenceFromJson(parsed(text));
     require(again.ok(), "evidence is read back");
-    require(textOf(toJson(*again)) == text, "evidence is read back as the same");
+    requireSame(text, textOf(toJson(*again)), "evidence is read back as the same");
 }
 
 void checkStable(const PartnerReport& report)
@@ -34,7 +35,7 @@ void checkStable(const PartnerReport& report)
     const QByteArray text = textOf(toJson(report));
     const Result<PartnerReport> again = reportFromJson(parsed(text));
     require(again.ok(), "a report is read back");
-    require(textOf(toJson(*again)) == text, "a report is read back as the same");
+    requireSame(text, textOf(toJson(*again)), "a report is read back as the same");
 }
 
 /// What is shown to people holds nothing that acts on a terminal or a window.

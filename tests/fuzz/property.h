@@ -3,6 +3,7 @@
 
 #include <QtCore/QByteArray>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -20,6 +21,18 @@ inline void require(bool holds, const char* property)
         return;
     std::fprintf(stderr, "Does not hold: %s\n", property);
     std::abort();
+}
+
+/// Two texts that must be equal; where they part is told.
+inline void requireSame(const QByteArray& first, const QByteArray& second, const char* property)
+{
+    const auto [at, other] = std::mismatch(first.begin(), first.end(), second.begin(), second.end());
+    if (at == first.end() && other == second.end())
+        return;
+    const qsizetype start = std::max<qsizetype>(at - first.begin() - 100, 0);
+    std::fprintf(stderr, "%s\nis not\n%s\n", first.mid(start, 200).constData(),
+                 second.mid(start, 200).constData());
+    require(false, property);
 }
 
 inline QByteArray octetsOf(const std::uint8_t* data, std::size_t size)

@@ -94,6 +94,8 @@ void TestMtaStsMatch::findsFaults_data()
     row("mx.partner.example, mx2.partner.example", PatternFault::Malformed);
     row("m\\120.partner.example", PatternFault::Malformed);
     row(QByteArray(64, 'a') + ".example", PatternFault::Malformed);
+    row("*.exam_ple", PatternFault::Malformed);
+    row("*.example\r", PatternFault::Malformed);
     row("example", PatternFault::Malformed);
 }
 
