@@ -4,15 +4,21 @@
 #include "tests/support/qttest.h"
 
 #include <QtCore/QtEndian>
+#include <QtCore/QTimer>
 #include <QtNetwork/QNetworkDatagram>
 #include <QtNetwork/QSslKey>
 #include <QtNetwork/QSslServer>
+#include <QtNetwork/QSslSocket>
 
 namespace relaydeck::test {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int LengthSize = 2;
+constexpr qsizetype LargestDatagram = 65'507;  // over IPv4
+constexpr auto DripInterval = 5ms;
 
 QByteArray octetsOf(const FakeReply& reply, const dns::Message& query, const QByteArray& queryOctets)
 {
@@ -22,8 +28,11 @@ QByteArray octetsOf(const FakeReply& reply, const dns::Message& query, const QBy
     case FakeReply::Kind::Answer:
     case FakeReply::Kind::WrongSource:
     case FakeReply::Kind::Drip:
+    case FakeReply::Kind::SlowDrip:
     case FakeReply::Kind::WrongLength:
         break;
+    case FakeReply::Kind::Oversize:
+        return queryOctets.first(2) + QByteArray(LargestDatagram - 2, '\xff');
     case FakeReply::Kind::WrongId:
         message.id = quint16(query.id + 1);
         break;
@@ -184,19 +193,70 @@ void FakeDnsServer::readStream(QTcpSocket* socket, Transport transport)
         const Result<dns::Message> query = dns::parseMessage(octets);
         require(query.ok(), "read the query");
         m_received.append({transport, *query, socket->peerAddress(), socket->peerPort()});
-        for (const FakeReply& reply : next(m_streamScripts, *query)) {
-            const QByteArray answer = octetsOf(reply, *query, octets);
-            if (reply.kind == FakeReply::Kind::Drip)
-                socket->write(framed(answer).first(1));
-            else if (reply.kind == FakeReply::Kind::WrongLength)
-                socket->write(framed(answer, 100));
-            else if (reply.kind != FakeReply::Kind::Close)
-                socket->write(framed(answer));
-            if (reply.kind == FakeReply::Kind::Close || reply.kind == FakeReply::Kind::WrongLength)
-                socket->disconnectFromHost();
-        }
+        for (const FakeReply& reply : next(m_streamScripts, *query))
+            send(socket, reply, octetsOf(reply, *query, octets));
         Q_EMIT queried();
     }
+}
+
+void FakeDnsServer::send(QTcpSocket* socket, const FakeReply& reply, const QByteArray& octets)
+{
+    switch (reply.kind) {
+    case FakeReply::Kind::Close:
+        socket->disconnectFromHost();
+        break;
+    case FakeReply::Kind::Drip:
+        socket->write(framed(octets).first(1));
+        break;
+    case FakeReply::Kind::SlowDrip: {
+        auto* timer = new QTimer(socket);
+        // Far longer than anybody waits.
+        constexpr int Promised = 30'000;
+        connect(timer, &QTimer::timeout, socket, [socket, rest = framed(octets, Promised)]() mutable {
+            socket->write(rest.first(1));
+            if (rest.size() > 1)  // the last octet comes again and again
+                rest.remove(0, 1);
+        });
+        timer->start(DripInterval);
+        break;
+    }
+    case FakeReply::Kind::WrongLength:
+        socket->write(framed(octets, 100));
+        socket->disconnectFromHost();
+        break;
+    case FakeReply::Kind::Oversize:
+        socket->write(framed(octets));
+        flood(socket);
+        break;
+    case FakeReply::Kind::Answer:
+    case FakeReply::Kind::WrongId:
+    case FakeReply::Kind::WrongQuestion:
+    case FakeReply::Kind::WrongSource:
+    case FakeReply::Kind::Truncated:
+    case FakeReply::Kind::Garbage:
+    case FakeReply::Kind::HeaderOnly:
+    case FakeReply::Kind::QueryBack:
+        socket->write(framed(octets));
+        break;
+    }
+}
+
+/// As fast as the asker's side takes it.
+void FakeDnsServer::flood(QTcpSocket* socket)
+{
+    const QByteArray octets(16'384, '\xff');
+    const auto goOn = [this, socket, octets](qint64 written) {
+        m_flooded += written;
+        const auto* tls = qobject_cast<QSslSocket*>(socket);
+        if (socket->bytesToWrite() == 0 && (!tls || tls->encryptedBytesToWrite() == 0))
+            socket->write(octets);
+    };
+    // What QSslSocket calls written may still wait within it.
+    if (auto* tls = qobject_cast<QSslSocket*>(socket))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, goOn);
+    else
+        connect(socket, &QTcpSocket::bytesWritten, this, goOn);
+    socket->write(octets);
 }
 
 }  // namespace relaydeck::test

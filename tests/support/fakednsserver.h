@@ -26,7 +26,9 @@ struct FakeReply {
         QueryBack,  ///< the query itself
         Close,  ///< closes (streams)
         Drip,  ///< one octet, then silence (streams)
+        SlowDrip,  ///< an octet every few milliseconds (streams)
         WrongLength,  ///< a length that is larger than what comes, then closes (streams)
+        Oversize,  ///< as many octets as a message can have, or on streams more without end; all nonsense
     };
     Kind kind = Kind::Answer;
     dns::Message message;  ///< its id becomes that of the query
@@ -65,6 +67,8 @@ public:
     const QList<Received>& received() const { return m_received; }
     int count(Transport transport) const;
     int connections() const { return m_connections; }
+    /// Octets of floods that the asker's side took.
+    qint64 flooded() const { return m_flooded; }
     /// Closes all streams from this side.
     void closeStreams();
 
@@ -76,6 +80,8 @@ private:
     void readDatagrams();
     void accept(QTcpServer& server, Transport transport);
     void readStream(QTcpSocket* socket, Transport transport);
+    void send(QTcpSocket* socket, const FakeReply& reply, const QByteArray& octets);
+    void flood(QTcpSocket* socket);
 
     QUdpSocket m_udp;
     QUdpSocket m_elsewhere;  // sends from another address
@@ -86,6 +92,7 @@ private:
     QList<Received> m_received;
     QList<QTcpSocket*> m_streams;
     int m_connections = 0;
+    qint64 m_flooded = 0;
 };
 
 }  // namespace relaydeck::test

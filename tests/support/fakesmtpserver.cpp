@@ -36,15 +36,36 @@ private:
     LogPtr m_log;
 };
 
+/// What is said once; nothing for the other faults.
+QByteArray saidAt(SmtpScript::Fault fault, Stage stage)
+{
+    if (fault == SmtpScript::Fault::Garbage)
+        return QByteArray("\x00\xff\x1b[2J\x07\r\n", 9);
+    if (fault != SmtpScript::Fault::WrongAnswer)
+        return {};
+    // Where TLS begins: a record of data, before any handshake.
+    return stage == Stage::Handshake ? QByteArray("\x17\x03\x03\x00\x05hello", 10)
+                                     : QByteArray("354 End data with a dot\r\n");
+}
+
 /// Keeps the connection until the peer or the test ends it.
-QCoro::Task<> misbehave(async::Context ctx, tls::Stream stream, SmtpScript::Fault fault)
+QCoro::Task<> misbehave(async::Context ctx, tls::Stream stream, SmtpScript::Fault fault, Stage stage,
+                        LogPtr log)
 {
     bool open = fault != SmtpScript::Fault::Close;
+    const QByteArray said = saidAt(fault, stage);
+    if (!said.isEmpty()) {
+        const Result<void> written = co_await stream.write(ctx, said);
+        open = written.ok();
+    }
+    const QByteArray flood = fault == SmtpScript::Fault::Oversize
+        ? QByteArray(1000, '2')
+        : QByteArray("220-and more\r\n").repeated(50);
     while (open) {
-        if (fault == SmtpScript::Fault::Flood) {
-            const Result<void> written =
-                co_await stream.write(ctx, QByteArray("220-and more\r\n").repeated(50));
+        if (fault == SmtpScript::Fault::Flood || fault == SmtpScript::Fault::Oversize) {
+            const Result<void> written = co_await stream.write(ctx, flood);
             open = written.ok();
+            log->flooded += open ? flood.size() : 0;
         } else if (fault == SmtpScript::Fault::Drip) {
             const Result<void> written = co_await stream.write(ctx, "2");
             const async::Context pause = ctx.within(DripInterval);
@@ -67,7 +88,7 @@ QCoro::Task<bool> play(async::Context ctx, ServerPointer server, tls::Stream str
     if (server)
         Q_EMIT server->reached(stage);
     if (script.faultAt == stage && script.fault != SmtpScript::Fault::None) {
-        co_await misbehave(ctx, stream, script.fault);
+        co_await misbehave(ctx, stream, script.fault, stage, log);
         co_return false;
     }
     const Result<void> written = co_await stream.write(ctx, octets);
@@ -92,7 +113,7 @@ QCoro::Task<bool> startTls(async::Context ctx, tls::Stream stream, SmtpScript sc
         Q_UNUSED(hello)
         const Result<void> written = co_await stream.write(ctx, script.insteadOfHandshake);
         Q_UNUSED(written)
-        co_await misbehave(ctx, stream, SmtpScript::Fault::Silence);
+        co_await misbehave(ctx, stream, SmtpScript::Fault::Silence, Stage::Handshake, log);
         co_return false;
     }
     const tls::ServerContext context = *script.tls;

@@ -20,6 +20,9 @@ struct SmtpScript {
         Silence,
         Drip,  ///< an octet every few milliseconds, never a line end
         Flood,  ///< lines of a reply, without end
+        Oversize,  ///< one line of a reply, without end
+        Garbage,  ///< octets that are no reply, then silence
+        WrongAnswer,  ///< well-formed, but no answer to what was asked; then silence
     };
 
     // Sent as they stand: with line ends, or without, or with too many.
@@ -62,6 +65,7 @@ public:
         QList<QHostAddress> peers;
         QList<smtp::Stage> stages;  ///< those that dialogues have come to
         bool released = false;
+        qint64 flooded = 0;  ///< octets of floods that the peer's side took
     };
     const Log& log() const { return *m_log; }
 

@@ -2,7 +2,8 @@
 #include "ui/workspace/reportshelf.h"
 
 #include "core/base/log.h"
-#include "core/store/partnerreports.h"
+
+#include <QtCore/QJsonDocument>
 
 #include <algorithm>
 
@@ -13,9 +14,30 @@ namespace {
 /// Enough for many tests on each of the days that are shown.
 constexpr int MaxSummaries = 500;
 
+store::StoredReport summarize(const partnertest::PartnerReport& report, store::Origin origin)
+{
+    const decision::Delivery& standard =
+        report.delivery[decision::matrixIndex(DaneMode::Opportunistic, MtaStsMode::Opportunistic)];
+    return {
+        .id = QUuid::createUuid(),
+        .domain = report.domain().toString(),
+        .startedAt = report.evidence.startedAt,
+        .duration = report.evidence.duration,
+        .profileName = report.evidence.profileName,
+        .origin = store::originName(origin),
+        .outcome = decision::outcomeName(standard.outcome),
+        .security = decision::securityLevelName(standard.security),
+        .atRisk = standard.atRisk,
+        .reason = decision::reasonName(standard.reason),
+        .status = standard.status,
+        .json = QJsonDocument(partnertest::toJson(report)).toJson(QJsonDocument::Compact),
+    };
+}
+
 ReportShelf::Report parse(const store::StoredReport& stored)
 {
-    Result<partnertest::PartnerReport> report = store::partnerReportOf(stored);
+    Result<partnertest::PartnerReport> report =
+        partnertest::reportFromJson(QJsonDocument::fromJson(stored.json).object());
     if (!report) {
         qCWarning(logUi) << "a stored report cannot be read:" << report.error().detail;
         return nullptr;
@@ -66,8 +88,7 @@ Result<void> ReportShelf::reload()
 
 Result<void> ReportShelf::add(const partnertest::PartnerReport& report)
 {
-    store::StoredReport summary = store::storedReportOf(report, m_store.origin());
-    summary.id = QUuid::createUuid();
+    store::StoredReport summary = summarize(report, m_store.origin());
     const Result<QUuid> added = m_store.reports().add(summary);
     // What was found is shown in any case.
     summary.json.clear();

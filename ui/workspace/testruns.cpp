@@ -68,8 +68,7 @@ void TestRuns::test(const QStringList& domains)
 
 void TestRuns::start(const QList<DomainName>& domains)
 {
-    const int run =
-        m_engine.test(domains, m_policySource ? m_policySource(domains) : mtasts::KnownPolicies());
+    const int run = m_engine.test(domains);
     m_runs.insert(run);
     for (const DomainName& domain : domains)
         m_live[domain.toString()].run = run;

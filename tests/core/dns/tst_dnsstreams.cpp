@@ -16,13 +16,11 @@ using Outcome = Exchange::Outcome;
 using Kind = FakeReply::Kind;
 using test::record;
 
-/// Over TCP and TLS.
+/// Over TCP and TLS. What a hostile server does there: tst_hostiledns.
 class TestDnsStreams : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void failsOverTcp_data();
-    void failsOverTcp();
     void readsTheLargestMessage();
     void asksOverTls();
     void refusesCertificates_data();
@@ -31,34 +29,6 @@ private Q_SLOTS:
     void opensANewConnectionWhenTheOldOneCloses();
     void usesTheSourceAddress();
 };
-
-void TestDnsStreams::failsOverTcp_data()
-{
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<Outcome>("outcome");
-    QTest::newRow("garbage") << int(Kind::Garbage) << Outcome::Malformed;
-    QTest::newRow("another id") << int(Kind::WrongId) << Outcome::Malformed;
-    QTest::newRow("another question") << int(Kind::WrongQuestion) << Outcome::Malformed;
-    QTest::newRow("still truncated") << int(Kind::Truncated) << Outcome::Malformed;
-    QTest::newRow("FORMERR without question") << int(Kind::HeaderOnly) << Outcome::Malformed;
-    QTest::newRow("closed") << int(Kind::Close) << Outcome::Unreachable;
-    QTest::newRow("closed within the message") << int(Kind::WrongLength) << Outcome::Unreachable;
-}
-
-void TestDnsStreams::failsOverTcp()
-{
-    QFETCH(int, kind);
-    QFETCH(Outcome, outcome);
-    FakeDnsServer server;
-    server.onUdp(Mx, {{FakeReply{Kind::Truncated, answer()}}});
-    server.onStream(Mx, {{FakeReply{Kind(kind), answer()}}});
-    StubResolver resolver(settingsFor({server.upstream()}));
-    const Exchange exchange = ask(resolver);
-    QCOMPARE(exchange.outcome, outcome);
-    QCOMPARE(exchange.transport, Exchange::Transport::Tcp);
-    QVERIFY(exchange.response.isEmpty());
-    QVERIFY(!exchange.detail.isEmpty());
-}
 
 void TestDnsStreams::readsTheLargestMessage()
 {
