@@ -38,10 +38,31 @@ Result<QList<Connector>> connectorsOf(store::Store& store)
     return connectors;
 }
 
+namespace {
+
+/// The MTA-STS policies that earlier tests have read; none in the practice network, whose domains are others.
+Result<mtasts::KnownPolicies> knownPolicies(Session& session, const NetworkProfile& profile,
+                                            const QList<DomainName>& domains)
+{
+    if (session.practice() || !session.storeExists())
+        return mtasts::KnownPolicies();
+    const Result<store::Store*> store = session.store();
+    if (!store)
+        return store.error();
+    return (*store)->policies().knownAt(domains,
+                                        profile.validateAt.value_or(QDateTime::currentDateTimeUtc()));
+}
+
+}  // namespace
+
 Result<void> testDomains(Session& session, const NetworkProfile& profile, const QList<DomainName>& domains,
                          const std::function<void(const PartnerReport&)>& ready)
 {
-    const Result<std::shared_ptr<partnertest::Services>> services = partnertest::Services::create(profile);
+    const Result<mtasts::KnownPolicies> known = knownPolicies(session, profile, domains);
+    if (!known)
+        return known.error();
+    const Result<std::shared_ptr<partnertest::Services>> services =
+        partnertest::Services::create(profile, *known);
     if (!services)
         return services.error();
     partnertest::TestRun run(domains, *services);
@@ -73,12 +94,16 @@ Result<void> testDomains(Session& session, const NetworkProfile& profile, const 
     return {};
 }
 
-Result<void> saveReport(store::Store& store, const PartnerReport& report)
+Result<void> saveReport(Session& session, const PartnerReport& report)
 {
+    const Result<store::Store*> opened = session.store();
+    if (!opened)
+        return opened.error();
+    store::Store& store = **opened;
     const Result<QUuid> added = store.reports().add(store::storedReportOf(report, store.origin()));
     if (!added)
         return added.error();
-    return {};
+    return session.practice() ? Result<void>() : store::notePolicy(store, report);
 }
 
 Result<std::optional<PartnerReport>> storedReport(store::Store& store, const DomainName& domain)

@@ -22,12 +22,13 @@ CarriedBy carrierOf(const DomainName& domain, const QList<Connector>& connectors
 /// All connectors of the store.
 Result<QList<Connector>> connectorsOf(store::Store& store);
 
-/// Tests domains in this process, and calls back with each report as it comes; live progress on a terminal.
+/// Tests domains in this process, with what the store knows of their MTA-STS policies, and calls back with
+/// each report as it comes; live progress on a terminal.
 Result<void> testDomains(Session& session, const NetworkProfile& profile, const QList<DomainName>& domains,
                          const std::function<void(const partnertest::PartnerReport&)>& ready);
 
-/// Stores a report with its verdict under the service default.
-Result<void> saveReport(store::Store& store, const partnertest::PartnerReport& report);
+/// Stores a report with its verdict under the service default, and the MTA-STS policy that it read.
+Result<void> saveReport(Session& session, const partnertest::PartnerReport& report);
 
 /// The newest stored report of a domain; empty: never tested.
 Result<std::optional<partnertest::PartnerReport>> storedReport(store::Store& store, const DomainName& domain);

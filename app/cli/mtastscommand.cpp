@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/inputfile.h"
+#include "core/base/jsonreader.h"
 #include "core/base/plaintext.h"
 #include "core/mtasts/match.h"
 #include "core/mtasts/policy.h"
@@ -52,12 +53,17 @@ QString policySummary(const mtasts::ParsedPolicy& parsed)
         .arg(policy.mx.isEmpty() ? u"no mx pattern"_qs : u"mx "_qs + policy.mx.join(u", "_qs));
 }
 
+QString timeText(const QDateTime& time)
+{
+    return time.toString(u"yyyy-MM-dd HH:mm"_qs);
+}
+
 class MtaStsCommand : public Command {
 public:
     void addTo(CLI::App& app, const Choose& choose) override
     {
-        CLI::App* command =
-            app.add_subcommand("mta-sts", "Check an MTA-STS record, policy or pattern before publishing");
+        CLI::App* command = app.add_subcommand(
+            "mta-sts", "Check an MTA-STS record, policy or pattern; the policies that a domain had");
         command->require_subcommand(1);
 
         CLI::App* record = command->add_subcommand(
@@ -75,6 +81,11 @@ public:
         match->add_option("PATTERN", m_pattern, "a pattern, such as *.partner.example")->required();
         match->add_option("HOST", m_host, "an MX host")->required();
         addChoice(*match, choose, &MtaStsCommand::match);
+
+        CLI::App* history =
+            command->add_subcommand("history", "The policies of a domain that tests have read, newest first");
+        history->add_option("DOMAIN", m_domain, "the recipient domain")->required();
+        addChoice(*history, choose, &MtaStsCommand::history);
     }
 
 private:
@@ -188,7 +199,51 @@ private:
         return u"%1 does not cover %2; \"mx: %2\"%3 would\n"_qs.arg(shown, host.toString(), others);
     }
 
+    int history(Session& session) const
+    {
+        const Result<DomainName> domain = DomainName::fromUserInput(QString::fromStdString(m_domain));
+        if (!domain)
+            return session.fail(domain.error());
+        QList<mtasts::KnownPolicy> policies;
+        if (session.storeExists()) {
+            const Result<store::Store*> store = session.store();
+            if (!store)
+                return session.fail(store.error());
+            const Result<QList<mtasts::KnownPolicy>> read = (*store)->policies().history(*domain);
+            if (!read)
+                return session.fail(read.error());
+            policies = *read;
+        }
+        if (m_json) {
+            session.writeJson({{u"domain"_qs, domain->toString()}, {u"policies"_qs, historyJson(policies)}});
+            return MailPasses;
+        }
+        if (policies.isEmpty())
+            session.out() << u"No policy of %1 was read yet.\n"_qs.arg(domain->toDisplayString());
+        for (const mtasts::KnownPolicy& policy : std::as_const(policies)) {
+            session.out() << u"id %1: %2\n  read from %3 to %4, senders may hold it until %5 (UTC)\n"_qs.arg(
+                plainText(policy.id, 40), policySummary(mtasts::parsePolicy(policy.text)),
+                timeText(policy.firstSeen), timeText(policy.fetchedAt), timeText(policy.heldUntil()));
+        }
+        return MailPasses;
+    }
+
+    static QJsonArray historyJson(const QList<mtasts::KnownPolicy>& policies)
+    {
+        QJsonArray array;
+        for (const mtasts::KnownPolicy& policy : policies) {
+            array.append(QJsonObject{{u"id"_qs, policy.id},
+                                     {u"text"_qs, QString::fromUtf8(policy.text)},
+                                     {u"maxAge"_qs, qint64(policy.maxAge.count())},
+                                     {u"firstSeen"_qs, timeToJson(policy.firstSeen)},
+                                     {u"fetchedAt"_qs, timeToJson(policy.fetchedAt)},
+                                     {u"heldUntil"_qs, timeToJson(policy.heldUntil())}});
+        }
+        return array;
+    }
+
     std::vector<std::string> m_texts;
+    std::string m_domain;
     std::string m_file;
     std::string m_pattern;
     std::string m_host;

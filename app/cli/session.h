@@ -25,6 +25,8 @@ public:
 
     void setStorePath(const QString& path) { m_storePath = path; }
     void setPractice(bool practice) { m_practice = practice; }
+    /// Whether the network is the practice network, of which nothing may be taken for the real one.
+    bool practice() const { return m_practice; }
 
     Result<store::Store*> store();
     /// Whether there is a store to read from, so that one need not be made.

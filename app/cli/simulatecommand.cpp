@@ -114,7 +114,7 @@ private:
             testDomains(session, *profile, {domain}, [&report](const PartnerReport& r) { report = r; });
         if (!tested)
             return tested.error();
-        const Result<void> saved = saveReport(store, *report);
+        const Result<void> saved = saveReport(session, *report);
         if (!saved)
             return saved.error();
         return *report;

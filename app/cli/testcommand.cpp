@@ -78,7 +78,7 @@ private:
                 const decision::Delivery delivery = report.deliveryFor(carrier.policy);
                 code = worstExitCode(code, exitCode(delivery));
                 if (!m_noSave) {
-                    const Result<void> saved = saveReport(*store, report);
+                    const Result<void> saved = saveReport(session, report);
                     if (!saved && !saveError)
                         saveError = saved.error();
                 }

@@ -16,10 +16,10 @@ namespace relaydeck::mtasts {
 /// One attempt to fetch a policy over HTTPS (RFC 8461 3.3): evidence, not a verdict.
 struct PolicyFetch {
     enum class Outcome {
-        Fetched,  ///< status 200; `body` is whole
+        Fetched,  ///< status 200; `body` is whole, from a host whose chain was not judged yet
         NoAddress,  ///< the policy host has none, or its lookup failed
         ConnectFailed,
-        TlsFailed,  ///< handshake, or certificate not valid for the policy host
+        TlsFailed,  ///< no handshake
         Redirected,  ///< not followed
         HttpError,  ///< another status
         TooLarge,

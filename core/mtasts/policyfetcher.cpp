@@ -15,8 +15,6 @@
 #include <QtNetwork/QNetworkRequest>
 #include <QtNetwork/QSslConfiguration>
 
-#include <memory>
-
 namespace relaydeck::mtasts {
 
 namespace {
@@ -29,17 +27,22 @@ constexpr qsizetype MaxChain = 10;
 constexpr qint64 ReadBuffer = 16 * 1024;
 constexpr int OkStatus = 200;
 
-QSslConfiguration tlsConfiguration(const NetworkProfile& profile)
+QSslConfiguration tlsConfiguration()
 {
-    QSslConfiguration tls = verifyingTls(profile.caCertificates);
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    // The chain is recorded and judged later, at the time of the judgement and by the same code as every
+    // other chain; the body of a host that does not pass then is no policy (judgeFetch()). Qt would judge
+    // now, and hide what is wrong.
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     // Each fetch shows the whole chain: a resumed session would not.
     tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     tls.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
     return tls;
 }
 
-/// A request that goes to the address, while TLS and HTTP speak of the policy host: its name is in SNI and
-/// must be in the certificate (QSslSocket uses the peer verify name for both).
+/// A request that goes to the address, while TLS and HTTP speak of the policy host (QSslSocket sends the peer
+/// verify name in SNI).
 QNetworkRequest policyRequest(const NetworkProfile& profile, const QString& policyHost,
                               const QHostAddress& address)
 {
@@ -49,7 +52,7 @@ QNetworkRequest policyRequest(const NetworkProfile& profile, const QString& poli
     url.setPort(profile.httpsPort);
     url.setPath(QStringLiteral("/.well-known/mta-sts.txt"));
     // RFC 8461 3.3: redirects are not followed, HTTP caching is not used.
-    QNetworkRequest request = bareRequest(url, tlsConfiguration(profile));
+    QNetworkRequest request = bareRequest(url, tlsConfiguration());
     request.setPeerVerifyName(policyHost);
     request.setRawHeader("Host", policyHost.toLatin1());
     request.setRawHeader("Connection", "close");
@@ -114,7 +117,6 @@ QCoro::Task<PolicyFetch> fetchFrom(async::Context ctx, QNetworkReply* started,
                                    std::chrono::milliseconds connectLimit, PolicyFetch fetch)
 {
     const OwnedReply reply(started);
-    const std::shared_ptr<QStringList> tlsErrors = collectTlsErrors(started);
     started->setReadBufferSize(ReadBuffer);
     bool connected = false;
     while (!reply->isFinished()) {
@@ -150,9 +152,7 @@ QCoro::Task<PolicyFetch> fetchFrom(async::Context ctx, QNetworkReply* started,
     fetch.outcome = finishedOutcome(fetch, reply->error());
     if (fetch.outcome == Outcome::Fetched)
         co_return fetch;
-    if (!tlsErrors->isEmpty())
-        fetch.detail = plainText(tlsErrors->join(QStringLiteral("; ")));
-    else if (reply->error() != QNetworkReply::NoError)
+    if (reply->error() != QNetworkReply::NoError)
         fetch.detail = plainText(reply->errorString());
     if (!reply->isFinished())
         reply->abort();

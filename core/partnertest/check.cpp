@@ -72,6 +72,8 @@ constexpr std::array Texts{
     TextRow{CheckText::StsBroken, "sts-broken", TEXT("Published, but cannot be used")},
     TextRow{CheckText::StsFailing, "sts-failing", TEXT("%1 of %2 hosts fail the policy")},
     TextRow{CheckText::StsUnknown, "sts-unknown", TEXT("Could not be looked up")},
+    TextRow{CheckText::StsFromCache, "sts-from-cache",
+            TEXT("Cannot be read; the stored policy applies until %1")},
     TextRow{CheckText::RptPublished, "rpt-published", TEXT("Published, destinations: %1")},
     TextRow{CheckText::RptNone, "rpt-none", TEXT("No _smtp._tls record, optional")},
     TextRow{CheckText::RptBroken, "rpt-broken", TEXT("The record is not valid")},

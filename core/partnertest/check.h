@@ -80,6 +80,7 @@ enum class CheckText {
     StsBroken,  ///< policy not read or invalid
     StsFailing,  ///< %1 of %2 hosts fail it
     StsUnknown,
+    StsFromCache,  ///< until %1
     // TLS-RPT
     RptPublished,  ///< %1 destinations
     RptNone,

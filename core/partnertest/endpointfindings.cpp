@@ -302,44 +302,4 @@ void addStsEndpoints(QList<Finding>& findings, const HostReport& host)
     }
 }
 
-void addPolicyFetch(QList<Finding>& findings, const mtasts::PolicyFetch& fetch, const PartnerReport& report)
-{
-    const QString host = u"mta-sts."_qs + report.domain().toString();
-    const QString detail = plainText(fetch.detail, 200);
-    switch (fetch.outcome) {
-    case mtasts::PolicyFetch::Outcome::Fetched:
-        if (!report.sts.policyRead) {
-            const StsProblem problem = report.sts.problems.value(0);
-            addFinding(
-                findings, FindingCode::StsPolicyInvalid, report.domain().toString(),
-                {problem.line > 0 ? u"line %1: %2"_qs.arg(problem.line).arg(problem.text) : problem.text});
-        } else if (fetch.mediaType.compare(u"text/plain"_qs, Qt::CaseInsensitive) != 0) {
-            addFinding(findings, FindingCode::StsPolicyMediaType, report.domain().toString(),
-                       {fetch.mediaType.isEmpty() ? u"no type"_qs : plainText(fetch.mediaType, 80)});
-        }
-        break;
-    case mtasts::PolicyFetch::Outcome::NoAddress:
-        addFinding(findings, FindingCode::StsHostUnknown, host, {detail});
-        break;
-    case mtasts::PolicyFetch::Outcome::ConnectFailed:
-    case mtasts::PolicyFetch::Outcome::TimedOut:
-        addFinding(findings, FindingCode::StsHostUnreachable, host, {detail});
-        break;
-    case mtasts::PolicyFetch::Outcome::TlsFailed:
-        addFinding(findings, FindingCode::StsHostCertificate, host, {detail});
-        break;
-    case mtasts::PolicyFetch::Outcome::Redirected:
-        addFinding(findings, FindingCode::StsRedirected, host, {plainText(fetch.location, 200)});
-        break;
-    case mtasts::PolicyFetch::Outcome::HttpError:
-        addFinding(findings, FindingCode::StsHttpStatus, host, {QString::number(fetch.httpStatus)});
-        break;
-    case mtasts::PolicyFetch::Outcome::TooLarge:
-        addFinding(findings, FindingCode::StsPolicyTooLarge, host);
-        break;
-    case mtasts::PolicyFetch::Outcome::Cancelled:
-        break;
-    }
-}
-
 }  // namespace relaydeck::partnertest

@@ -15,7 +15,5 @@ void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const H
 void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& report);
 /// Hosts that the MTA-STS policy lists, but that fail it.
 void addStsEndpoints(QList<Finding>& findings, const HostReport& host);
-/// One finding for each cause of a policy that could not be read.
-void addPolicyFetch(QList<Finding>& findings, const mtasts::PolicyFetch& fetch, const PartnerReport& report);
 
 }  // namespace relaydeck::partnertest

@@ -7,9 +7,10 @@
 
 namespace relaydeck::partnertest {
 
-void EngineWorker::start(int number, const QList<DomainName>& domains, const NetworkProfile& profile)
+void EngineWorker::start(int number, const QList<DomainName>& domains, const NetworkProfile& profile,
+                         const mtasts::KnownPolicies& known)
 {
-    m_waiting.push_back({number, domains, profile});
+    m_waiting.push_back({number, domains, profile, known});
     startNext();
 }
 
@@ -46,7 +47,7 @@ void EngineWorker::startNext()
     m_waiting.pop_front();
     m_number = next.number;
     // Services of its own for each run: a run asks anew, and probes each server once.
-    const Result<std::shared_ptr<Services>> services = Services::create(next.profile);
+    const Result<std::shared_ptr<Services>> services = Services::create(next.profile, next.known);
     if (!services) {
         Q_EMIT failed(m_number, services.error());
         Q_EMIT finished(m_number, false);

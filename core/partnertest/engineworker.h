@@ -13,7 +13,8 @@ class EngineWorker : public QObject {
     Q_OBJECT
 
 public:
-    void start(int number, const QList<DomainName>& domains, const NetworkProfile& profile);
+    void start(int number, const QList<DomainName>& domains, const NetworkProfile& profile,
+               const mtasts::KnownPolicies& known);
     void cancel(int number);
     /// Ends everything and waits for it, so that no coroutine is left behind.
     void shutDown();
@@ -31,6 +32,7 @@ private:
         int number = 0;
         QList<DomainName> domains;
         NetworkProfile profile;
+        mtasts::KnownPolicies known;
     };
 
     void startNext();

@@ -43,7 +43,8 @@ QJsonObject toJson(const Evidence& evidence)
             {u"exchanges"_qs, toJsonArray(evidence.exchanges)},
             {u"endpoints"_qs, endpoints},
             {u"policyFetch"_qs,
-             evidence.policyFetch ? QJsonValue(mtasts::toJson(*evidence.policyFetch)) : QJsonValue()}};
+             evidence.policyFetch ? QJsonValue(mtasts::toJson(*evidence.policyFetch)) : QJsonValue()},
+            {u"knownPolicies"_qs, toJsonArray(evidence.knownPolicies)}};
 }
 
 Result<Evidence> evidenceFromJson(const QJsonObject& object)
@@ -64,9 +65,12 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         .exchanges = reader.parts(u"exchanges"_qs, dns::exchangeFromJson),
         .endpoints = reader.parts(u"endpoints"_qs, hostEndpointFromJson),
         .policyFetch = std::nullopt,
+        .knownPolicies = {},
     };
     if (reader.has(u"policyFetch"_qs))
         evidence.policyFetch = reader.part(u"policyFetch"_qs, mtasts::policyFetchFromJson);
+    if (reader.has(u"knownPolicies"_qs))  // records from before there was a cache have none
+        evidence.knownPolicies = reader.parts(u"knownPolicies"_qs, mtasts::knownPolicyFromJson);
     if (!reader.ok())
         return reader.error();
     return evidence;

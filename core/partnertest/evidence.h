@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dns/resolver.h"
+#include "core/mtasts/knownpolicy.h"
 #include "core/mtasts/policyfetch.h"
 #include "core/smtp/endpoint.h"
 
@@ -48,6 +49,8 @@ struct Evidence {
     QList<dns::Exchange> exchanges;
     QList<HostEndpoint> endpoints;
     std::optional<mtasts::PolicyFetch> policyFetch;
+    /// What the caller knew of the domain's policies before the test, the one read last first; a few.
+    QList<mtasts::KnownPolicy> knownPolicies;
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/partnertest/finding.h"
+#include "core/partnertest/stsfindingtexts.h"
 
 #include <QtCore/QtGlobal>
 
+#include <algorithm>
 #include <array>
 
 namespace relaydeck::partnertest {
@@ -15,7 +16,7 @@ using enum Severity;
 #define TEXT(text) QT_TRANSLATE_NOOP("relaydeck::Finding", text)
 
 // Rules: D, N, S ids of core/README.md, else the RFC section. %1 is the subject.
-constexpr std::array Catalogue{
+constexpr std::array BeforeSts{
     // the domain and its MX
     FindingText{
         NullMx, "null-mx", Error, "N2", Party::Nobody, TEXT("%1 states that it takes no mail (null MX)."),
@@ -235,81 +236,9 @@ constexpr std::array Catalogue{
                 TEXT("The certificate of %1 names %2."),
                 TEXT("Fine for opportunistic TLS and DANE-EE; fails where the name is checked."),
                 TEXT("The partner reissues it with the MX name.")},
-    // MTA-STS
-    FindingText{StsNotPublished, "sts-not-published", Notice, "S1", Party::Nobody,
-                TEXT("%1 publishes no MTA-STS policy."),
-                TEXT("MTA-STS does not apply; mail passes without it."), TEXT("Nothing to do.")},
-    FindingText{StsLookupFailed, "sts-lookup-failed", Warning, "S1", Party::PartnerDns,
-                TEXT("The MTA-STS record of %1 could not be looked up: %2"),
-                TEXT("Senders without a stored policy go on as if there were none."),
-                TEXT("Test again; if it stays, write to the partner's DNS operator.")},
-    FindingText{StsRecordsSeveral, "sts-records-several", Warning, "S1", Party::PartnerDns,
-                TEXT("%1 publishes %2 MTA-STS records; exactly one is allowed."),
-                TEXT("Senders take it as no policy: MTA-STS does not protect."),
-                TEXT("The partner removes all but one (RFC 8461 3.1).")},
-    FindingText{StsRecordInvalid, "sts-record-invalid", Warning, "S1", Party::PartnerDns,
-                TEXT("The MTA-STS record of %1 is not valid: %2"),
-                TEXT("Senders take it as no policy: MTA-STS does not protect."),
-                TEXT("The partner corrects the record.")},
-    FindingText{StsHostUnknown, "sts-host-unknown", Warning, "S2", Party::PartnerDns,
-                TEXT("The policy host %1 has no address: %2"),
-                TEXT("The policy cannot be read, so it is not applied."),
-                TEXT("The partner publishes the policy host's address.")},
-    FindingText{StsHostUnreachable, "sts-host-unreachable", Warning, "S2", Party::PartnerPolicyHost,
-                TEXT("The policy host %1 cannot be reached: %2"),
-                TEXT("The policy cannot be read, so it is not applied."),
-                TEXT("The partner repairs the web server.")},
-    FindingText{StsHostCertificate, "sts-host-certificate", Warning, "S2", Party::PartnerPolicyHost,
-                TEXT("The certificate of the policy host %1 does not pass: %2"),
-                TEXT("The policy cannot be read, so it is not applied."),
-                TEXT("The partner installs a valid certificate for that very name.")},
-    FindingText{StsRedirected, "sts-redirected", Warning, "S2", Party::PartnerPolicyHost,
-                TEXT("The policy host %1 redirects to %2; redirects are not followed."),
-                TEXT("The policy cannot be read, so it is not applied."),
-                TEXT("The partner serves the policy at the address itself (RFC 8461 3.3).")},
-    FindingText{StsHttpStatus, "sts-http-status", Warning, "S2", Party::PartnerPolicyHost,
-                TEXT("The policy host %1 answers with HTTP status %2."),
-                TEXT("The policy cannot be read, so it is not applied."),
-                TEXT("The partner puts the policy file in place.")},
-    FindingText{StsPolicyTooLarge, "sts-policy-too-large", Warning, "S2", Party::PartnerPolicyHost,
-                TEXT("The policy at %1 is larger than 64 KiB."),
-                TEXT("Senders give up, so it is not applied."), TEXT("The partner shortens the policy.")},
-    FindingText{StsPolicyInvalid, "sts-policy-invalid", Warning, "S3", Party::PartnerPolicyHost,
-                TEXT("The MTA-STS policy of %1 is not valid: %2"),
-                TEXT("Senders take it as no policy: MTA-STS does not protect."),
-                TEXT("The partner corrects the policy and changes the id.")},
-    FindingText{StsPolicyMediaType, "sts-policy-media-type", Notice, "S2", Party::PartnerPolicyHost,
-                TEXT("The policy of %1 is served as %2 instead of text/plain."),
-                TEXT("Some senders may not take it."), TEXT("The partner serves it as text/plain.")},
-    FindingText{StsPolicyRemark, "sts-policy-remark", Notice, "S3", Party::PartnerPolicyHost,
-                TEXT("The MTA-STS policy of %1 has a flaw: %2"),
-                TEXT("Most senders read the policy all the same."), TEXT("The partner corrects the line.")},
-    FindingText{StsMaxAgeShort, "sts-max-age-short", Notice, "S3", Party::PartnerPolicyHost,
-                TEXT("The MTA-STS policy of %1 is kept for %2 hours only."),
-                TEXT("A short time gives little protection against blocked policy lookups."),
-                TEXT("The partner sets max_age to some weeks (RFC 8461 3.2).")},
-    FindingText{FindingCode::StsTesting, "sts-testing", Notice, "S6", Party::Nobody,
-                TEXT("The MTA-STS policy of %1 is in testing mode."),
-                TEXT("Failures are reported, mail passes."),
-                TEXT("Nothing to do; the partner decides when to enforce.")},
-    FindingText{FindingCode::StsModeNone, "sts-mode-none", Notice, "S5", Party::Nobody,
-                TEXT("The MTA-STS policy of %1 has mode none."), TEXT("It works as if there were no policy."),
-                TEXT("Nothing to do.")},
-    FindingText{StsMatches, "sts-matches", Ok, "S6", Party::Nobody,
-                TEXT("%1 enforces MTA-STS, and %2 passes."),
-                TEXT("Mail is delivered with a checked certificate."), TEXT("Nothing to do.")},
-    FindingText{StsMxNotListed, "sts-mx-not-listed", Error, "S4", Party::PartnerPolicyHost,
-                TEXT("The MX host %1 is not listed in the partner's MTA-STS policy."),
-                TEXT("Under enforce this host is skipped; mail waits when no other takes it (4.4.8)."),
-                TEXT("The partner adds \"mx: %2\" and changes the id.")},
-    FindingText{StsMxWithoutStartTls, "sts-mx-without-starttls", Error, "S6", Party::PartnerMailServer,
-                TEXT("The MX host %1 offers no working STARTTLS, which the MTA-STS policy demands."),
-                TEXT("Under enforce this host is skipped; mail waits when no other takes it (4.7.5)."),
-                TEXT("The partner enables STARTTLS.")},
-    FindingText{StsMxCertificate, "sts-mx-certificate", Error, "S6", Party::PartnerMailServer,
-                TEXT("The certificate of %1 does not pass, which the MTA-STS policy demands: %2"),
-                TEXT("Under enforce this host is skipped; mail waits when no other takes it (4.7.5)."),
-                TEXT("The partner installs a valid certificate of a public authority with the MX name.")},
+};
+
+constexpr std::array AfterSts{
     // TLS reporting
     FindingText{TlsRptNotPublished, "tls-rpt-not-published", Notice, "RFC 8460 3", Party::Nobody,
                 TEXT("%1 asks for no TLS reports."),
@@ -329,6 +258,17 @@ constexpr std::array Catalogue{
 };
 
 #undef TEXT
+
+template<std::size_t... Sizes>
+constexpr auto joined(const std::array<FindingText, Sizes>&... parts)
+{
+    std::array<FindingText, (Sizes + ...)> result{};
+    auto place = result.begin();
+    ((place = std::copy(parts.begin(), parts.end(), place)), ...);
+    return result;
+}
+
+constexpr auto Catalogue = joined(BeforeSts, StsFindingTexts, AfterSts);
 
 static_assert(Catalogue.size() == static_cast<std::size_t>(FindingCount));
 

@@ -257,6 +257,12 @@ Check checkSts(const PartnerReport& report)
     const auto stops = [&sts] {
         return sts.policyRead && sts.mode == StsMode::Enforce ? CheckState::Failed : CheckState::Warning;
     };
+    if (sts.fromCache) {
+        const bool covered = std::any_of(report.hosts.begin(), report.hosts.end(),
+                                         [](const HostReport& host) { return host.stsListed; });
+        return make(CheckId::MtaSts, covered ? CheckState::Warning : stops(), CheckText::StsFromCache,
+                    {sts.heldUntil.toUTC().toString(u"yyyy-MM-dd"_qs)});
+    }
     switch (sts.outcome) {
     case StsOutcome::None:
         if (sts.policyRead)

@@ -2,6 +2,7 @@
 #include "core/base/plaintext.h"
 #include "core/partnertest/endpointfindings.h"
 #include "core/partnertest/judgement.h"
+#include "core/partnertest/stsfindings.h"
 
 #include <algorithm>
 
@@ -10,7 +11,6 @@ namespace relaydeck::partnertest {
 namespace {
 
 constexpr int SignatureSoonHours = 48;
-constexpr int MaxAgeShortSeconds = 24 * 3600;
 
 using Findings = QList<Finding>;
 
@@ -166,53 +166,6 @@ void addPartialTlsa(Findings& findings, const PartnerReport& report)
                    {without.join(u", "_qs)});
 }
 
-void addSts(Findings& findings, const PartnerReport& report)
-{
-    const StsReport& sts = report.sts;
-    const QString domain = report.domain().toString();
-    const QString problem = sts.problems.isEmpty() ? QString() : sts.problems.first().text;
-    if (sts.outcome == StsOutcome::Unknown && sts.recordLookup && sts.recordLookup->failed()
-        && !isOurFailure(*sts.recordLookup))
-        addFinding(findings, FindingCode::StsLookupFailed, domain, {sts.recordLookup->why});
-    if (sts.outcome == StsOutcome::None && !sts.policyRead) {
-        if (sts.records.size() > 1)
-            addFinding(findings, FindingCode::StsRecordsSeveral, domain,
-                       {QString::number(sts.records.size())});
-        else if (sts.records.size() == 1)
-            addFinding(findings, FindingCode::StsRecordInvalid, domain, {problem});
-        else
-            addFinding(findings, FindingCode::StsNotPublished, domain);
-        return;
-    }
-    const bool cutShort = sts.outcome == StsOutcome::Unknown && !sts.policyRead;
-    if (report.evidence.policyFetch && !cutShort)
-        addPolicyFetch(findings, *report.evidence.policyFetch, report);
-    if (!sts.policyRead)
-        return;
-    if (sts.mode == StsMode::None) {
-        addFinding(findings, FindingCode::StsModeNone, domain);
-        return;
-    }
-    if (sts.mode == StsMode::Testing)
-        addFinding(findings, FindingCode::StsTesting, domain);
-    for (const StsProblem& remark : sts.problems)
-        addFinding(findings, FindingCode::StsPolicyRemark, domain, {remark.text});
-    if (sts.maxAge < MaxAgeShortSeconds)
-        addFinding(findings, FindingCode::StsMaxAgeShort, domain, {QString::number(sts.maxAge / 3600)});
-    for (const HostReport& host : report.hosts) {
-        if (!host.stsListed)
-            addFinding(findings, FindingCode::StsMxNotListed, host.name.toString(), {host.name.toString()});
-        else
-            addStsEndpoints(findings, host);
-    }
-    if (sts.outcome == StsOutcome::Pass && sts.mode == StsMode::Enforce) {
-        const auto listed = std::count_if(report.hosts.begin(), report.hosts.end(),
-                                          [](const HostReport& host) { return host.stsListed; });
-        addFinding(findings, FindingCode::StsMatches, domain,
-                   {u"%1 of %2 hosts"_qs.arg(listed).arg(report.hosts.size())});
-    }
-}
-
 void addTlsRpt(Findings& findings, const PartnerReport& report)
 {
     const TlsRptReport& rpt = report.tlsRpt;
@@ -222,16 +175,6 @@ void addTlsRpt(Findings& findings, const PartnerReport& report)
         addFinding(findings, FindingCode::TlsRptNotPublished, report.domain().toString());
     else
         addFinding(findings, FindingCode::TlsRptInvalid, report.domain().toString(), {rpt.problems.first()});
-}
-
-/// Under a testing policy nothing is stopped (RFC 8461 5): what would stop mail under enforce is a warning.
-void softenSts(QList<Finding>& findings)
-{
-    for (Finding& finding : findings) {
-        if (finding.code == FindingCode::StsMxNotListed || finding.code == FindingCode::StsMxWithoutStartTls
-            || finding.code == FindingCode::StsMxCertificate)
-            finding.severity = Severity::Warning;
-    }
 }
 
 }  // namespace
@@ -258,8 +201,6 @@ QList<Finding> makeFindings(const PartnerReport& report)
         addSts(findings, report);
         addTlsRpt(findings, report);
     }
-    if (report.sts.policyRead && report.sts.mode == StsMode::Testing)
-        softenSts(findings);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     return findings;

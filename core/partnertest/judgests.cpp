@@ -3,7 +3,7 @@
 #include "core/mtasts/match.h"
 #include "core/mtasts/policy.h"
 #include "core/mtasts/txtrecord.h"
-#include "core/partnertest/judgement.h"
+#include "core/partnertest/judgestsfetch.h"
 #include "core/tlsrpt/record.h"
 
 #include <algorithm>
@@ -38,28 +38,40 @@ StsMode modeOf(mtasts::Mode mode)
     Q_UNREACHABLE();
 }
 
-Reason fetchReason(mtasts::PolicyFetch::Outcome outcome)
+/// RFC 8460 4.3.2.2
+Reason reasonOf(StsFault fault)
 {
-    // RFC 8460 4.3.2.2
-    return outcome == mtasts::PolicyFetch::Outcome::TlsFailed ? Reason::StsWebpkiInvalid
-                                                              : Reason::StsPolicyFetchError;
+    switch (fault) {
+    case StsFault::None:
+    case StsFault::Ours:
+        return Reason::None;
+    case StsFault::TlsFailed:
+    case StsFault::CertificateExpired:
+    case StsFault::CertificateName:
+    case StsFault::CertificateUntrusted:
+        return Reason::StsWebpkiInvalid;
+    case StsFault::PolicyInvalid:
+        return Reason::StsPolicyInvalid;
+    case StsFault::NoAddress:
+    case StsFault::AddressLookupFailed:
+    case StsFault::ConnectFailed:
+    case StsFault::TimedOut:
+    case StsFault::Redirected:
+    case StsFault::HttpStatus:
+    case StsFault::TooLarge:
+        break;
+    }
+    return Reason::StsPolicyFetchError;
 }
 
-void readPolicy(const mtasts::PolicyFetch& fetch, PartnerReport& report)
+/// From here on the policy is the one that applies.
+void apply(const mtasts::Policy& policy, PartnerReport& report)
 {
     StsReport& sts = report.sts;
-    const mtasts::ParsedPolicy parsed = mtasts::parsePolicy(fetch.body);
-    for (const mtasts::PolicyProblem& problem : parsed.problems)
-        sts.problems.append({.line = problem.line, .text = plainText(problem.text)});
-    if (!parsed.policy) {
-        sts.outcome = StsOutcome::Fail;
-        sts.reason = Reason::StsPolicyInvalid;
-        return;
-    }
     sts.policyRead = true;
-    sts.mode = modeOf(parsed.policy->mode);
-    sts.maxAge = static_cast<int>(parsed.policy->maxAge.count());
-    sts.patterns = parsed.policy->mx;
+    sts.mode = modeOf(policy.mode);
+    sts.maxAge = static_cast<int>(policy.maxAge.count());
+    sts.patterns = policy.mx;
     report.observation.stsPatterns = sts.patterns;
     switch (sts.mode) {
     case StsMode::Enforce:
@@ -69,8 +81,62 @@ void readPolicy(const mtasts::PolicyFetch& fetch, PartnerReport& report)
         report.observation.sts = decision::StsPolicy::Testing;
         break;
     case StsMode::None:  // RFC 8461 5: as if there were none
-        sts.outcome = StsOutcome::None;
+        report.observation.sts = decision::StsPolicy::None;
         break;
+    }
+}
+
+/// None can be read now: an earlier one goes on as long as its max_age lasts (RFC 8461 3.3, 5.1).
+void applyCached(const Case& c, PartnerReport& report)
+{
+    const Evidence& evidence = c.evidence;
+    const std::optional<mtasts::KnownPolicy> cached =
+        mtasts::cachedPolicy(evidence.knownPolicies, evidence.domain, evidence.judgedAt);
+    if (!cached)
+        return;
+    const mtasts::ParsedPolicy parsed = mtasts::parsePolicy(cached->text);
+    apply(*parsed.policy, report);
+    report.sts.fromCache = true;
+    report.sts.heldUntil = cached->heldUntil();
+}
+
+void readLive(const mtasts::PolicyFetch& fetch, PartnerReport& report)
+{
+    StsReport& sts = report.sts;
+    const mtasts::ParsedPolicy parsed = mtasts::parsePolicy(fetch.body);
+    for (const mtasts::PolicyProblem& problem : parsed.problems)
+        sts.problems.append(
+            {.line = problem.line, .text = plainText(problem.text), .weight = problem.weight});
+    if (!parsed.policy) {
+        sts.fault = StsFault::PolicyInvalid;
+        return;
+    }
+    apply(*parsed.policy, report);
+    sts.heldUntil = fetch.at.addSecs(sts.maxAge);
+    if (sts.mode == StsMode::None)
+        sts.outcome = StsOutcome::None;
+}
+
+/// The policies that senders may hold besides the one that was read now.
+void listHeld(const Evidence& evidence, StsReport& sts)
+{
+    for (const mtasts::KnownPolicy& known : evidence.knownPolicies) {
+        if (known.domain != evidence.domain || !known.isHeldAt(evidence.judgedAt))
+            continue;
+        const std::optional<mtasts::Policy> policy = mtasts::parsePolicy(known.text).policy;
+        if (!policy || policy->mode == mtasts::Mode::None)
+            continue;
+        const HeldPolicy held{.id = plainText(known.id, 40),
+                              .mode = modeOf(policy->mode),
+                              .maxAge = static_cast<int>(policy->maxAge.count()),
+                              .patterns = policy->mx,
+                              .firstSeen = known.firstSeen,
+                              .fetchedAt = known.fetchedAt,
+                              .heldUntil = known.heldUntil()};
+        const bool same = sts.policyRead && !sts.fromCache && held.id == sts.id && held.mode == sts.mode
+            && held.maxAge == sts.maxAge && held.patterns == sts.patterns;
+        if (!same)
+            sts.held.append(held);
     }
 }
 
@@ -105,6 +171,51 @@ Reason hostReason(const HostReport& host, const decision::HostObservation& obser
 
 }  // namespace
 
+namespace {
+
+/// The record, then the policy behind it.
+void judgeDiscovery(const Case& c, const DomainName& recordName, PartnerReport& report)
+{
+    StsReport& sts = report.sts;
+    sts.recordLookup = c.lookup(recordName, dns::RecordType::TXT);
+    const dnssec::Lookup& lookup = *sts.recordLookup;
+    if (lookup.failed()) {
+        // Discovery that fails is like no record for a sender without a stored policy (RFC 8461 3.1), unless
+        // it is ours.
+        sts.outcome = StsOutcome::Unknown;
+        if (isOurFailure(lookup) || c.ended())
+            sts.fault = StsFault::Ours;
+        return;
+    }
+    const QList<QByteArray> texts = textsOf(lookup);
+    for (const QByteArray& text : texts) {
+        if (text.startsWith("v=STSv1"))
+            sts.records.append(plainText(text, 500));
+    }
+    const mtasts::TxtRecord record = mtasts::findRecordIn(texts);
+    sts.id = record.id;
+    for (const QString& problem : record.problems)
+        sts.problems.append({.line = 0, .text = plainText(problem), .weight = mtasts::Weight::Fatal});
+    if (!record.valid()) {
+        sts.outcome = StsOutcome::None;
+        return;
+    }
+    const std::optional<mtasts::PolicyFetch>& fetch = c.evidence.policyFetch;
+    const std::optional<DomainName> policyHost = c.evidence.domain.child("mta-sts");
+    const FetchVerdict fetched =
+        fetch && policyHost ? judgeFetch(c, *fetch, *policyHost) : FetchVerdict{.fault = StsFault::Ours};
+    sts.fault = fetched.fault;
+    sts.faultDetail = fetched.detail;
+    if (sts.fault == StsFault::None)
+        readLive(*fetch, report);
+    if (sts.fault != StsFault::None) {
+        sts.outcome = sts.fault == StsFault::Ours ? StsOutcome::Unknown : StsOutcome::Fail;
+        sts.reason = reasonOf(sts.fault);
+    }
+}
+
+}  // namespace
+
 void judgeSts(const Case& c, PartnerReport& report)
 {
     StsReport& sts = report.sts;
@@ -113,43 +224,12 @@ void judgeSts(const Case& c, PartnerReport& report)
         sts.outcome = StsOutcome::None;
         return;
     }
-    sts.recordLookup = c.lookup(*name, dns::RecordType::TXT);
-    const dnssec::Lookup& lookup = *sts.recordLookup;
-    if (lookup.failed()) {
-        // Discovery that fails is like no record for a sender without a stored policy (RFC 8461 3.1), unless
-        // it is ours.
-        const bool ours = isOurFailure(lookup) || c.ended();
-        sts.outcome = StsOutcome::Unknown;
-        report.observation.sts = ours ? decision::StsPolicy::Unknown : decision::StsPolicy::None;
-        return;
-    }
-    const QList<QByteArray> texts = textsOf(lookup);
-    for (const QByteArray& text : texts) {
-        if (text.startsWith("v=STSv1"))
-            sts.records.append(plainText(text, 500));
-    }
-    const mtasts::TxtRecord record = mtasts::findRecord(lookup.records);
-    sts.id = record.id;
-    for (const QString& problem : record.problems)
-        sts.problems.append({.line = 0, .text = plainText(problem)});
-    if (!record.valid()) {
-        sts.outcome = StsOutcome::None;
-        return;
-    }
-    const std::optional<mtasts::PolicyFetch>& fetch = c.evidence.policyFetch;
-    const bool cutShort = !fetch || fetch->outcome == mtasts::PolicyFetch::Outcome::Cancelled
-        || (c.ended() && fetch->outcome == mtasts::PolicyFetch::Outcome::TimedOut);
-    if (cutShort) {
-        sts.outcome = StsOutcome::Unknown;
+    judgeDiscovery(c, *name, report);
+    if (sts.fault == StsFault::Ours)
         report.observation.sts = decision::StsPolicy::Unknown;
-        return;
-    }
-    if (fetch->outcome != mtasts::PolicyFetch::Outcome::Fetched) {
-        sts.outcome = StsOutcome::Fail;
-        sts.reason = fetchReason(fetch->outcome);
-        return;
-    }
-    readPolicy(*fetch, report);
+    else if (!sts.policyRead)
+        applyCached(c, report);
+    listHeld(c.evidence, sts);
 }
 
 void judgeStsHosts(PartnerReport& report)
@@ -163,6 +243,8 @@ void judgeStsHosts(PartnerReport& report)
         HostReport& host = report.hosts[i];
         host.stsListed = mtasts::matchesAny(sts.patterns, host.name);
         const Reason reason = hostReason(host, report.observation.hosts.at(i));
+        if (sts.fromCache)
+            continue;  // the outcome is that of what the partner publishes now
         if (reason == Reason::None) {
             sts.outcome = StsOutcome::Pass;
             continue;
@@ -171,7 +253,7 @@ void judgeStsHosts(PartnerReport& report)
         if (!first && reason != Reason::NotTested)
             first = reason;
     }
-    if (sts.outcome == StsOutcome::Pass)
+    if (sts.fromCache || sts.outcome == StsOutcome::Pass)
         return;
     sts.outcome = unknown ? StsOutcome::Unknown : StsOutcome::Fail;
     sts.reason = unknown ? Reason::None : *first;

@@ -216,6 +216,7 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     evidence.startedAt = QDateTime::currentDateTimeUtc();
     evidence.judgedAt = services->profile().validateAt.value_or(evidence.startedAt);
     evidence.profileName = services->profile().name;
+    evidence.knownPolicies = services->knownPolicies(domain);
 
     const ProbePtr shared = std::make_shared<Probe>();
     shared->domain = domain;

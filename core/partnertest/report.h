@@ -3,6 +3,7 @@
 
 #include "core/decision/delivery.h"
 #include "core/dnssec/lookup.h"
+#include "core/mtasts/policy.h"
 #include "core/partnertest/check.h"
 #include "core/partnertest/evidence.h"
 #include "core/partnertest/finding.h"
@@ -86,9 +87,41 @@ struct HostReport {
     friend bool operator==(const HostReport&, const HostReport&) = default;
 };
 
+/// Why the policy could not be read: one cause each.
+enum class StsFault {
+    None,
+    NoAddress,
+    AddressLookupFailed,
+    ConnectFailed,
+    TimedOut,
+    TlsFailed,
+    CertificateExpired,
+    CertificateName,
+    CertificateUntrusted,  ///< or weak, malformed, not valid yet
+    Redirected,
+    HttpStatus,
+    TooLarge,
+    PolicyInvalid,
+    Ours,  ///< our own resolver or network stood in the way, or the test was ended: says nothing
+};
+
+/// A policy that was read before and that senders may still hold.
+struct HeldPolicy {
+    QString id;
+    StsMode mode = StsMode::None;
+    int maxAge = 0;  ///< seconds
+    QStringList patterns;
+    QDateTime firstSeen;
+    QDateTime fetchedAt;
+    QDateTime heldUntil;
+
+    friend bool operator==(const HeldPolicy&, const HeldPolicy&) = default;
+};
+
 struct StsProblem {
     int line = 0;  ///< of the policy; 0: the record, or the policy as a whole
     QString text;  ///< English
+    mtasts::Weight weight = mtasts::Weight::Flaw;
 
     friend bool operator==(const StsProblem&, const StsProblem&) = default;
 };
@@ -99,10 +132,16 @@ struct StsReport {
     std::optional<dnssec::Lookup> recordLookup;
     QStringList records;  ///< TXT records at the name that start with v=STSv1
     QString id;
-    bool policyRead = false;
+    StsFault fault = StsFault::None;
+    QString faultDetail;  ///< for people: a name, a date, a status, what a library said
+    bool policyRead = false;  ///< a policy is known: read by this test, or `fromCache`
+    /// None can be read now; the one that was read before applies (RFC 8461 5.1).
+    bool fromCache = false;
+    QDateTime heldUntil;  ///< of the policy that applies: when a sender that reads it now drops it
     StsMode mode = StsMode::None;  ///< meaningful when policyRead
     int maxAge = 0;  ///< seconds
     QStringList patterns;
+    QList<HeldPolicy> held;  ///< others than the policy that was read now, the one read last first
     QList<StsProblem> problems;
 
     friend bool operator==(const StsReport&, const StsReport&) = default;
@@ -143,6 +182,10 @@ struct PartnerReport {
     friend bool operator==(const PartnerReport&, const PartnerReport&) = default;
 };
 
+/// What is to be remembered of the policy that the test read; nothing when it read none that counts, or when
+/// it judged as of another time than its own.
+std::optional<mtasts::KnownPolicy> readPolicy(const PartnerReport& report);
+
 inline constexpr auto ReportSchema = "relaydeck.partner-report/1";
 
 /// The JSON form of core/README.md ("JSON of a report"): the summary that scripts rely on, beside it
@@ -156,5 +199,6 @@ QString tlsaStatusName(TlsaStatus status);
 QString daneOutcomeName(DaneOutcome outcome);
 QString stsOutcomeName(StsOutcome outcome);
 QString stsModeName(StsMode mode);
+QString stsFaultName(StsFault fault);
 
 }  // namespace relaydeck::partnertest

@@ -15,7 +15,39 @@ QJsonObject outcomeToJson(DaneOutcome outcome, decision::Reason reason)
 
 QJsonObject toJson(const StsProblem& problem)
 {
-    return {{u"line"_qs, problem.line}, {u"text"_qs, problem.text}};
+    return {{u"line"_qs, problem.line},
+            {u"text"_qs, problem.text},
+            {u"weight"_qs, mtasts::weightName(problem.weight)}};
+}
+
+StsProblem stsProblemFrom(const JsonReader& reader)
+{
+    StsProblem problem{.line = reader.integer(u"line"_qs), .text = reader.string(u"text"_qs)};
+    if (reader.has(u"weight"_qs))
+        problem.weight = reader.word(u"weight"_qs, mtasts::weightFromName);
+    return problem;
+}
+
+QJsonObject toJson(const HeldPolicy& held)
+{
+    return {{u"id"_qs, held.id},
+            {u"mode"_qs, StsModes.name(held.mode)},
+            {u"maxAge"_qs, held.maxAge},
+            {u"mx"_qs, QJsonArray::fromStringList(held.patterns)},
+            {u"firstSeen"_qs, timeToJson(held.firstSeen)},
+            {u"fetchedAt"_qs, timeToJson(held.fetchedAt)},
+            {u"heldUntil"_qs, timeToJson(held.heldUntil)}};
+}
+
+HeldPolicy heldPolicyFrom(const JsonReader& reader)
+{
+    return {.id = reader.string(u"id"_qs),
+            .mode = reader.word(u"mode"_qs, [](const QString& word) { return StsModes.value(word); }),
+            .maxAge = reader.integer(u"maxAge"_qs),
+            .patterns = reader.strings(u"mx"_qs),
+            .firstSeen = reader.time(u"firstSeen"_qs),
+            .fetchedAt = reader.time(u"fetchedAt"_qs),
+            .heldUntil = reader.time(u"heldUntil"_qs)};
 }
 
 QJsonObject toJson(const StsReport& sts)
@@ -23,6 +55,9 @@ QJsonObject toJson(const StsReport& sts)
     QJsonArray problems;
     for (const StsProblem& problem : sts.problems)
         problems.append(toJson(problem));
+    QJsonArray held;
+    for (const HeldPolicy& policy : sts.held)
+        held.append(toJson(policy));
     const QJsonObject policy{{u"mode"_qs, StsModes.name(sts.mode)},
                              {u"maxAge"_qs, sts.maxAge},
                              {u"mx"_qs, QJsonArray::fromStringList(sts.patterns)}};
@@ -32,6 +67,11 @@ QJsonObject toJson(const StsReport& sts)
             {u"policy"_qs, sts.policyRead ? QJsonValue(policy) : QJsonValue()},
             {u"records"_qs, QJsonArray::fromStringList(sts.records)},
             {u"id"_qs, sts.id},
+            {u"fault"_qs, StsFaults.name(sts.fault)},
+            {u"faultDetail"_qs, sts.faultDetail},
+            {u"fromCache"_qs, sts.fromCache},
+            {u"heldUntil"_qs, timeToJson(sts.heldUntil)},
+            {u"held"_qs, held},
             {u"problems"_qs, problems},
             {u"lookup"_qs, lookupToJson(sts.recordLookup)}};
 }
@@ -44,8 +84,11 @@ StsReport stsFrom(const JsonReader& reader)
         .recordLookup = lookupFrom(reader, u"lookup"_qs),
         .records = reader.strings(u"records"_qs),
         .id = reader.string(u"id"_qs),
+        .faultDetail = reader.stringOrEmpty(u"faultDetail"_qs),
         .policyRead = reader.has(u"policy"_qs),
+        .heldUntil = reader.time(u"heldUntil"_qs),
         .patterns = {},
+        .held = {},
         .problems = {},
     };
     if (sts.policyRead) {
@@ -55,7 +98,16 @@ StsReport stsFrom(const JsonReader& reader)
         sts.patterns = policy.strings(u"mx"_qs);
     }
     for (const JsonReader& problem : reader.objects(u"problems"_qs))
-        sts.problems.append({.line = problem.integer(u"line"_qs), .text = problem.string(u"text"_qs)});
+        sts.problems.append(stsProblemFrom(problem));
+    // Reports from before there was a cache lack these.
+    if (reader.has(u"fault"_qs))
+        sts.fault = reader.word(u"fault"_qs, [](const QString& word) { return StsFaults.value(word); });
+    if (reader.has(u"fromCache"_qs))
+        sts.fromCache = reader.boolean(u"fromCache"_qs);
+    if (reader.has(u"held"_qs)) {
+        for (const JsonReader& held : reader.objects(u"held"_qs))
+            sts.held.append(heldPolicyFrom(held));
+    }
     return sts;
 }
 

@@ -36,6 +36,21 @@ inline constexpr Words<StsOutcome, 4> StsOutcomes{{{StsOutcome::None, "none"},
 inline constexpr Words<StsMode, 3> StsModes{
     {{StsMode::Enforce, "enforce"}, {StsMode::Testing, "testing"}, {StsMode::None, "none"}}};
 
+inline constexpr Words<StsFault, 14> StsFaults{{{StsFault::None, "none"},
+                                                {StsFault::NoAddress, "no-address"},
+                                                {StsFault::AddressLookupFailed, "address-lookup-failed"},
+                                                {StsFault::ConnectFailed, "connect-failed"},
+                                                {StsFault::TimedOut, "timed-out"},
+                                                {StsFault::TlsFailed, "tls-failed"},
+                                                {StsFault::CertificateExpired, "certificate-expired"},
+                                                {StsFault::CertificateName, "certificate-name"},
+                                                {StsFault::CertificateUntrusted, "certificate-untrusted"},
+                                                {StsFault::Redirected, "redirected"},
+                                                {StsFault::HttpStatus, "http-status"},
+                                                {StsFault::TooLarge, "too-large"},
+                                                {StsFault::PolicyInvalid, "policy-invalid"},
+                                                {StsFault::Ours, "ours"}}};
+
 inline constexpr Words<tls::ChainProblem, 9> ChainProblems{
     {{tls::ChainProblem::None, "none"},
      {tls::ChainProblem::NoCertificate, "no-certificate"},

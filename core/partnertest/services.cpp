@@ -5,7 +5,8 @@
 
 namespace relaydeck::partnertest {
 
-Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile)
+Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile,
+                                                   const mtasts::KnownPolicies& known)
 {
     Judgement judgement;
     judgement.dnssecAlgorithms = profile.dnssecAlgorithms;
@@ -24,10 +25,10 @@ Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile
             return roots.error();
         judgement.roots = *roots;
     }
-    return std::make_shared<Services>(profile, judgement);
+    return std::make_shared<Services>(profile, judgement, known);
 }
 
-Services::Services(const NetworkProfile& profile, Judgement judgement)
+Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::KnownPolicies known)
     : m_profile(profile)
     , m_judgement(std::move(judgement))
     , m_resolver(dns::makeResolver(profile),
@@ -37,6 +38,7 @@ Services::Services(const NetworkProfile& profile, Judgement judgement)
                                   .now = profile.validateAt.value_or(QDateTime()),
                                   .limits = {}})
     , m_prober(profile)
+    , m_known(std::move(known))
 {
 }
 

@@ -17,7 +17,9 @@ namespace relaydeck::partnertest {
 class Services {
 public:
     /// Fails with TrustAnchorsUnusable or InvalidData (CA certificates) when the profile cannot be used.
-    static Result<std::shared_ptr<Services>> create(const NetworkProfile& profile);
+    /// `known`: MTA-STS policies that were read before, which go into the evidence of their domains.
+    static Result<std::shared_ptr<Services>> create(const NetworkProfile& profile,
+                                                    const mtasts::KnownPolicies& known = {});
 
     const NetworkProfile& profile() const { return m_profile; }
     dnssec::ValidatingResolver& resolver() { return m_resolver; }
@@ -27,12 +29,15 @@ public:
     /// Signatures that this run has verified, for judgements.
     dnssec::SignatureMemory& memory() { return m_memory; }
 
+    /// Of that domain alone.
+    QList<mtasts::KnownPolicy> knownPolicies(const DomainName& domain) const { return m_known.value(domain); }
+
     /// See NetworkFacts::smtpWorked.
     bool smtpWorked() const { return m_smtpWorked; }
     void noteSmtpWorked() { m_smtpWorked = true; }
 
     /// Use create().
-    Services(const NetworkProfile& profile, Judgement judgement);
+    Services(const NetworkProfile& profile, Judgement judgement, mtasts::KnownPolicies known);
 
 private:
     NetworkProfile m_profile;
@@ -41,6 +46,7 @@ private:
     smtp::Prober m_prober;
     QNetworkAccessManager m_network;
     dnssec::SignatureMemory m_memory;
+    mtasts::KnownPolicies m_known;
     bool m_smtpWorked = false;
 };
 

@@ -33,13 +33,15 @@ void TestEngine::setProfile(const NetworkProfile& profile)
     m_profile = profile;
 }
 
-int TestEngine::test(const QList<DomainName>& domains)
+int TestEngine::test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known)
 {
     const int run = ++m_lastRun;
     ++m_running;
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, run, domains, profile = m_profile] { worker->start(run, domains, profile); },
+        [worker = m_worker, run, domains, profile = m_profile, known] {
+            worker->start(run, domains, profile, known);
+        },
         Qt::QueuedConnection);
     return run;
 }

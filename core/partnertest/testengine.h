@@ -26,8 +26,8 @@ public:
     void setProfile(const NetworkProfile& profile);
     const NetworkProfile& profile() const { return m_profile; }
 
-    /// Starts a run and gives its number.
-    int test(const QList<DomainName>& domains);
+    /// Starts a run and gives its number. `known`: see Services::create().
+    int test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known = {});
     void cancel(int run);
     bool isRunning() const { return m_running > 0; }
 

@@ -26,6 +26,12 @@ StoredReport storedReportOf(const partnertest::PartnerReport& report, Origin ori
     return stored;
 }
 
+Result<void> notePolicy(Store& store, const partnertest::PartnerReport& report)
+{
+    const std::optional<mtasts::KnownPolicy> policy = partnertest::readPolicy(report);
+    return policy ? store.policies().note(*policy) : Result<void>();
+}
+
 Result<partnertest::PartnerReport> partnerReportOf(const StoredReport& stored)
 {
     QJsonParseError fault;

@@ -68,6 +68,7 @@ Store::Store(std::unique_ptr<Database> database, Origin origin)
     , m_activity(*m_database)
     , m_connectors(*m_database, m_activity, originName(origin))
     , m_reports(*m_database)
+    , m_policies(*m_database)
     , m_workspace(*m_database)
     , m_watch(*m_database)
 {

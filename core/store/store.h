@@ -5,6 +5,7 @@
 #include "core/store/change.h"
 #include "core/store/changewatch.h"
 #include "core/store/connectorrepository.h"
+#include "core/store/policyrepository.h"
 #include "core/store/reportrepository.h"
 #include "core/store/workspacerepository.h"
 
@@ -29,6 +30,7 @@ public:
 
     ConnectorRepository& connectors() { return m_connectors; }
     ReportRepository& reports() { return m_reports; }
+    PolicyRepository& policies() { return m_policies; }
     ActivityRepository& activity() { return m_activity; }
     WorkspaceRepository& workspace() { return m_workspace; }
     /// Not started yet.
@@ -54,6 +56,7 @@ private:
     ActivityRepository m_activity;
     ConnectorRepository m_connectors;
     ReportRepository m_reports;
+    PolicyRepository m_policies;
     WorkspaceRepository m_workspace;
     ChangeWatch m_watch;
 };

@@ -28,7 +28,7 @@ ARROWS = {
     "decision": ["connectors", "base"],
     "partnertest": ["dane", "mtasts", "smtp", "decision", "tlsrpt"],
     "impact": ["decision", "connectors"],
-    "store": ["connectors", "partnertest/report.h"],
+    "store": ["connectors", "partnertest/report.h", "mtasts/knownpolicy.h"],
     "monitor": ["partnertest", "store"],
     "exporters": ["connectors", "decision"],
     "importers": ["connectors"],

@@ -88,6 +88,15 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::StsMxNotListed:
     case FindingCode::StsMxWithoutStartTls:
     case FindingCode::StsMxCertificate:
+    case FindingCode::StsHostLookupFailed:
+    case FindingCode::StsHostTimedOut:
+    case FindingCode::StsHostTlsFailed:
+    case FindingCode::StsHostCertificateExpired:
+    case FindingCode::StsHostCertificateName:
+    case FindingCode::StsMxOtherDepth:
+    case FindingCode::StsFromCache:
+    case FindingCode::StsTextChanged:
+    case FindingCode::StsMxNotInHeldPolicy:
         return CheckId::MtaSts;
     case FindingCode::TlsRptNotPublished:
     case FindingCode::TlsRptInvalid:

@@ -9,10 +9,12 @@ QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
+class ElidingLabel;
 class EvidenceTable;
 class FactGrid;
 
-/// MTA-STS: record and policy side by side, which pattern covers which host, and what is wrong.
+/// MTA-STS: record and policy side by side, which pattern covers which host, the policies read before that
+/// senders may hold, and what is wrong.
 class StsCard : public EvidenceCard {
     Q_OBJECT
 public:
@@ -24,12 +26,16 @@ protected:
 private:
     void showFacts();
     void showPatterns();
+    void showUncovered();
+    void showHeld();
     void showProblems();
 
     FactGrid* m_facts;
     QPlainTextEdit* m_record;
     QPlainTextEdit* m_policy;
+    ElidingLabel* m_policyHead;
     EvidenceTable* m_patterns;
+    EvidenceTable* m_held;
     EvidenceTable* m_problems;
 };
 

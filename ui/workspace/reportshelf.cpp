@@ -2,8 +2,7 @@
 #include "ui/workspace/reportshelf.h"
 
 #include "core/base/log.h"
-
-#include <QtCore/QJsonDocument>
+#include "core/store/partnerreports.h"
 
 #include <algorithm>
 
@@ -14,30 +13,9 @@ namespace {
 /// Enough for many tests on each of the days that are shown.
 constexpr int MaxSummaries = 500;
 
-store::StoredReport summarize(const partnertest::PartnerReport& report, store::Origin origin)
-{
-    const decision::Delivery& standard =
-        report.delivery[decision::matrixIndex(DaneMode::Opportunistic, MtaStsMode::Opportunistic)];
-    return {
-        .id = QUuid::createUuid(),
-        .domain = report.domain().toString(),
-        .startedAt = report.evidence.startedAt,
-        .duration = report.evidence.duration,
-        .profileName = report.evidence.profileName,
-        .origin = store::originName(origin),
-        .outcome = decision::outcomeName(standard.outcome),
-        .security = decision::securityLevelName(standard.security),
-        .atRisk = standard.atRisk,
-        .reason = decision::reasonName(standard.reason),
-        .status = standard.status,
-        .json = QJsonDocument(partnertest::toJson(report)).toJson(QJsonDocument::Compact),
-    };
-}
-
 ReportShelf::Report parse(const store::StoredReport& stored)
 {
-    Result<partnertest::PartnerReport> report =
-        partnertest::reportFromJson(QJsonDocument::fromJson(stored.json).object());
+    Result<partnertest::PartnerReport> report = store::partnerReportOf(stored);
     if (!report) {
         qCWarning(logUi) << "a stored report cannot be read:" << report.error().detail;
         return nullptr;
@@ -88,7 +66,8 @@ Result<void> ReportShelf::reload()
 
 Result<void> ReportShelf::add(const partnertest::PartnerReport& report)
 {
-    store::StoredReport summary = summarize(report, m_store.origin());
+    store::StoredReport summary = store::storedReportOf(report, m_store.origin());
+    summary.id = QUuid::createUuid();
     const Result<QUuid> added = m_store.reports().add(summary);
     // What was found is shown in any case.
     summary.json.clear();

@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/connectors/routing.h"
 #include "core/practice/partner.h"
+#include "core/store/partnerreports.h"
 #include "core/store/sampleworkspace.h"
 #include "ui/workspace/practicehost.h"
 #include "ui/workspace/storecommand.h"
@@ -32,6 +33,7 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     useRealNetwork();
     connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
     connect(&m_tests, &TestRuns::reportReady, this, &Session::onReport);
+    m_tests.setPolicySource([this](const QList<DomainName>& domains) { return knownPolicies(domains); });
     connect(&m_store->watch(), &store::ChangeWatch::changed, this, &Session::reload);
 }
 
@@ -172,6 +174,18 @@ void Session::useResolver(const Upstream& upstream)
     Q_EMIT environmentChanged();
 }
 
+mtasts::KnownPolicies Session::knownPolicies(const QList<DomainName>& domains)
+{
+    if (m_network == Network::Practice)
+        return {};
+    const Result<mtasts::KnownPolicies> known =
+        m_store->policies().knownAt(domains, QDateTime::currentDateTimeUtc());
+    if (known)
+        return *known;
+    Q_EMIT storeFailed(known.error());
+    return {};
+}
+
 void Session::onReport(const partnertest::PartnerReport& report)
 {
     // What a cancelled test saw must not stand in place of a whole result.
@@ -184,6 +198,12 @@ void Session::onReport(const partnertest::PartnerReport& report)
     }
     if (const Result<void> added = m_reports.add(report); !added)
         Q_EMIT storeFailed(added.error());
+    // Also what a test of the practice network brings after the network was changed stays out.
+    const bool real = m_network == Network::Real && report.evidence.profileName == m_tests.profile().name;
+    if (!real)
+        return;
+    if (const Result<void> noted = store::notePolicy(*m_store, report); !noted)
+        Q_EMIT storeFailed(noted.error());
 }
 
 }  // namespace relaydeck::ui

@@ -74,6 +74,7 @@ private:
     void reload();
     Result<void> apply(const QList<store::Change>& changes);
     void onReport(const partnertest::PartnerReport& report);
+    mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
 
     std::unique_ptr<store::Store> m_store;
     ReportShelf m_reports;

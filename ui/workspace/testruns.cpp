@@ -68,7 +68,8 @@ void TestRuns::test(const QStringList& domains)
 
 void TestRuns::start(const QList<DomainName>& domains)
 {
-    const int run = m_engine.test(domains);
+    const int run =
+        m_engine.test(domains, m_policySource ? m_policySource(domains) : mtasts::KnownPolicies());
     m_runs.insert(run);
     for (const DomainName& domain : domains)
         m_live[domain.toString()].run = run;

@@ -8,6 +8,7 @@
 #include <QtCore/QSet>
 
 #include <array>
+#include <functional>
 
 namespace relaydeck::ui {
 
@@ -48,6 +49,9 @@ public:
 
     void setProfile(const NetworkProfile& profile);
     const NetworkProfile& profile() const { return m_engine.profile(); }
+    /// Asked at the start of each run for the MTA-STS policies that earlier tests have read.
+    using PolicySource = std::function<mtasts::KnownPolicies(const QList<DomainName>&)>;
+    void setPolicySource(const PolicySource& source) { m_policySource = source; }
     /// Keeps what is asked for until the next setProfile(): its network is not there yet.
     void holdBack();
 
@@ -81,6 +85,7 @@ private:
     QHash<QString, LiveTest> m_live;
     QSet<int> m_runs;
     QList<DomainName> m_heldBack;
+    PolicySource m_policySource;
     bool m_holding = false;
     RunProgress m_progress;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mtasts/policy.h"
 #include "tests/app/cli/clirunner.h"
 #include "tests/support/qttest.h"
 
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void matchTellsWhatWould();
     void usage_data();
     void usage();
+    void policiesLast();
+    void practiceAndNoSaveLeaveNoPolicy();
+    void aStoredPolicyApplies();
 
 private:
     CliRunner m_cli;
@@ -185,6 +189,85 @@ void TestCliMtaSts::usage()
     const CliResult result = m_cli.run(QStringList{u"mta-sts"_qs} + arguments);
     QVERIFY2(result.code == code, result.all().constData());
     QVERIFY2(!result.err.isEmpty(), result.all().constData());
+}
+
+void TestCliMtaSts::policiesLast()
+{
+    practice::PracticeNetwork network;
+    QVERIFY(network.start().ok());
+    const CliRunner cli;
+    const DomainName bank = test::name("bank.example");
+    const QStringList call =
+        QStringList{u"test"_qs, u"bank.example"_qs} + cli.networkOptions(network.profile());
+    for (int i = 0; i < 2; ++i) {
+        const CliResult result = cli.run(call);
+        QVERIFY2(result.code == 0, result.all().constData());
+        const Result<QList<mtasts::KnownPolicy>> history = cli.openStore()->policies().history(bank);
+        QCOMPARE(history->size(), 1);
+        QCOMPARE(history->first().maxAge, std::chrono::seconds(604'800));
+        QVERIFY(mtasts::parsePolicy(history->first().text).valid());
+    }
+    const CliResult told = cli.run({u"mta-sts"_qs, u"history"_qs, u"bank.example"_qs});
+    QVERIFY2(told.code == 0 && told.out.contains(u"valid, mode enforce, max_age 604800"_qs),
+             told.all().constData());
+    const CliResult json = cli.run({u"mta-sts"_qs, u"history"_qs, u"bank.example"_qs, u"--json"_qs});
+    QCOMPARE(json.json().value(u"policies"_qs).toArray().size(), 1);
+    QCOMPARE(cli.run({u"mta-sts"_qs, u"history"_qs, u"other.example"_qs}).code, 0);
+}
+
+void TestCliMtaSts::practiceAndNoSaveLeaveNoPolicy()
+{
+    practice::PracticeNetwork network;
+    QVERIFY(network.start().ok());
+    const CliRunner cli;
+    const DomainName bank = test::name("bank.example");
+    QVERIFY(cli.openStore());
+    const QStringList call{u"test"_qs, u"bank.example"_qs};
+    QCOMPARE(cli.run(QStringList{u"--practice"_qs} + call).code, 0);
+    QCOMPARE(cli.run(call + QStringList{u"--no-save"_qs} + cli.networkOptions(network.profile())).code, 0);
+    QCOMPARE(cli.reportCount(u"bank.example"_qs), 1);
+    QVERIFY(cli.openStore()->policies().history(bank)->isEmpty());
+}
+
+void TestCliMtaSts::aStoredPolicyApplies()
+{
+    // The policy host answers 404; a sender that read the policy yesterday goes on (RFC 8461 5.1).
+    practice::PracticeNetwork network;
+    QVERIFY(network.start().ok());
+    const CliRunner cli;
+    const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    const auto remember = [&](const char* domain) {
+        return cli.openStore()->policies().note(
+            {.domain = test::name(domain),
+             .id = u"1"_qs,
+             .text = "version: STSv1\nmode: enforce\nmx: mx.printer.example\nmax_age: 604800\n",
+             .maxAge = std::chrono::seconds(604'800),
+             .firstSeen = yesterday,
+             .fetchedAt = yesterday});
+    };
+    const QStringList call =
+        QStringList{u"test"_qs, u"printer.example"_qs, u"--json"_qs} + cli.networkOptions(network.profile());
+    const auto security = [](const CliResult& result) {
+        return result.json()
+            .value(u"delivery"_qs)
+            .toArray()
+            .first()
+            .toObject()
+            .value(u"security"_qs)
+            .toString();
+    };
+    QVERIFY(remember("courier.example").ok());  // of another domain: it changes nothing
+    const CliResult before = cli.run(call);
+    QCOMPARE(security(before), u"encrypted"_qs);
+    QVERIFY(remember("printer.example").ok());
+    const CliResult after = cli.run(call);
+    QCOMPARE(security(after), u"mta-sts"_qs);
+    const QJsonObject sts = after.json().value(u"mtaSts"_qs).toObject();
+    QCOMPARE(sts.value(u"outcome"_qs).toString(), u"fail"_qs);
+    QCOMPARE(sts.value(u"fault"_qs).toString(), u"http-status"_qs);
+    QCOMPARE(sts.value(u"fromCache"_qs).toBool(), true);
+    QCOMPARE(sts.value(u"mode"_qs).toString(), u"enforce"_qs);
+    QCOMPARE(sts.value(u"held"_qs).toArray().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliMtaSts)

@@ -139,12 +139,23 @@ struct Sample {
         endpoint().dane = tls::DaneVerdict{};
         endpoint().dane->outcome = outcome;
     }
-    void policyNotRead(mtasts::PolicyFetch::Outcome outcome)
+    void policyNotRead(StsFault fault)
     {
         sts().outcome = StsOutcome::Fail;
         sts().policyRead = false;
-        fetch().outcome = outcome;
-        fetch().detail = u"what OpenSSL or Qt said"_qs;
+        sts().fault = fault;
+        sts().faultDetail = u"a detail"_qs;
+    }
+    void holdEarlierPolicy(const QString& id)
+    {
+        const QDateTime read = report.evidence.judgedAt.addDays(-1);
+        sts().held.append({.id = id,
+                           .mode = StsMode::Enforce,
+                           .maxAge = 604'800,
+                           .patterns = {u"old.partner.example"_qs},
+                           .firstSeen = read,
+                           .fetchedAt = read,
+                           .heldUntil = read.addDays(7)});
     }
 };
 
@@ -164,7 +175,6 @@ const std::map<FindingCode, Spoil>& spoils()
     using enum FindingCode;
     using Bad = dns::Security;
     using dnssec::Fault;
-    using mtasts::PolicyFetch;
     static const std::map<FindingCode, Spoil> table{
         {NullMx, [](Sample& c) { c.report.mxKind = MxKind::Null; }},
         {NullMxMixed,
@@ -347,23 +357,42 @@ const std::map<FindingCode, Spoil>& spoils()
              c.sts().policyRead = false;
              c.sts().problems = {{.line = 0, .text = u"no id"_qs}};
          }},
-        {StsHostUnknown, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::NoAddress); }},
-        {StsHostUnreachable, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::ConnectFailed); }},
-        {StsHostCertificate, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::TlsFailed); }},
-        {StsRedirected,
+        {StsHostUnknown, [](Sample& c) { c.policyNotRead(StsFault::NoAddress); }},
+        {StsHostLookupFailed, [](Sample& c) { c.policyNotRead(StsFault::AddressLookupFailed); }},
+        {StsHostUnreachable, [](Sample& c) { c.policyNotRead(StsFault::ConnectFailed); }},
+        {StsHostTimedOut, [](Sample& c) { c.policyNotRead(StsFault::TimedOut); }},
+        {StsHostTlsFailed, [](Sample& c) { c.policyNotRead(StsFault::TlsFailed); }},
+        {StsHostCertificate, [](Sample& c) { c.policyNotRead(StsFault::CertificateUntrusted); }},
+        {StsHostCertificateExpired, [](Sample& c) { c.policyNotRead(StsFault::CertificateExpired); }},
+        {StsHostCertificateName, [](Sample& c) { c.policyNotRead(StsFault::CertificateName); }},
+        {StsRedirected, [](Sample& c) { c.policyNotRead(StsFault::Redirected); }},
+        {StsHttpStatus, [](Sample& c) { c.policyNotRead(StsFault::HttpStatus); }},
+        {StsPolicyTooLarge, [](Sample& c) { c.policyNotRead(StsFault::TooLarge); }},
+        {StsMxOtherDepth,
          [](Sample& c) {
-             c.policyNotRead(PolicyFetch::Outcome::Redirected);
-             c.fetch().location = u"https://www.partner.example/"_qs;
+             c.host().stsListed = false;
+             c.sts().patterns = {u"*.example"_qs};
          }},
-        {StsHttpStatus,
+        {StsFromCache,
          [](Sample& c) {
-             c.policyNotRead(PolicyFetch::Outcome::HttpError);
-             c.fetch().httpStatus = 404;
+             c.policyNotRead(StsFault::HttpStatus);
+             c.sts().policyRead = true;
+             c.sts().fromCache = true;
+             c.sts().heldUntil = c.report.evidence.judgedAt.addDays(2);
          }},
-        {StsPolicyTooLarge, [](Sample& c) { c.policyNotRead(PolicyFetch::Outcome::TooLarge); }},
+        {StsTextChanged,
+         [](Sample& c) {
+             c.sts().id = u"1"_qs;
+             c.holdEarlierPolicy(u"1"_qs);
+         }},
+        {StsMxNotInHeldPolicy,
+         [](Sample& c) {
+             c.sts().id = u"1"_qs;
+             c.holdEarlierPolicy(u"1"_qs);
+         }},
         {StsPolicyInvalid,
          [](Sample& c) {
-             c.policyNotRead(PolicyFetch::Outcome::Fetched);
+             c.policyNotRead(StsFault::PolicyInvalid);
              c.sts().problems = {{.line = 3, .text = u"max_age is no number"_qs}};
          }},
         {StsPolicyMediaType, [](Sample& c) { c.fetch().mediaType = u"text/html"_qs; }},

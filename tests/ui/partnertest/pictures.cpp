@@ -22,7 +22,9 @@ int main(int argc, char** argv)
     const QCommandLineOption rtl(QStringLiteral("rtl"), QStringLiteral("Right to left."));
     const QCommandLineOption width(QStringLiteral("width"), QStringLiteral("Of the page."),
                                    QStringLiteral("pixels"), QStringLiteral("1440"));
-    parser.addOptions({dark, rtl, width});
+    const QCommandLineOption earlier(QStringLiteral("earlier"),
+                                     QStringLiteral("As if other MTA-STS policies had been read before."));
+    parser.addOptions({dark, rtl, width, earlier});
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(
         QStringLiteral("domains"),
@@ -47,7 +49,8 @@ int main(int argc, char** argv)
     const auto session = ui::Session::open(store.filePath(QStringLiteral("store.db")));
     if (!session.ok())
         return 1;
-    const auto reports = test::practiceReports(domains);
+    const auto reports = test::practiceReports(
+        domains, parser.isSet(earlier) ? test::earlierPolicies(domains) : mtasts::KnownPolicies());
     for (const auto& report : reports) {
         if (!session.value()->reports().add(report))
             return 1;

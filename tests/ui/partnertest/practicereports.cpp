@@ -13,10 +13,11 @@ namespace {
 
 constexpr int LimitMs = 60'000;
 
-QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const NetworkProfile& profile)
+QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const NetworkProfile& profile,
+                                               const mtasts::KnownPolicies& known = {})
 {
     QHash<QString, partnertest::PartnerReport> reports;
-    const auto services = partnertest::Services::create(profile);
+    const auto services = partnertest::Services::create(profile, known);
     if (!services)
         return reports;
     QList<DomainName> names;
@@ -36,12 +37,31 @@ QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const
 
 }  // namespace
 
-QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains)
+QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains,
+                                                           const mtasts::KnownPolicies& known)
 {
     practice::PracticeNetwork network;
     if (!network.start())
         return {};
-    return run(domains, network.profile());
+    return run(domains, network.profile(), known);
+}
+
+mtasts::KnownPolicies earlierPolicies(const QStringList& domains)
+{
+    const QDateTime read = QDateTime::currentDateTimeUtc().addDays(-3);
+    mtasts::KnownPolicies known;
+    for (const QString& domain : domains) {
+        const DomainName name = *DomainName::fromText(domain.toLatin1());
+        known.insert(
+            name,
+            {{.domain = name,
+              .id = QStringLiteral("20260101000000Z"),
+              .text = "version: STSv1\nmode: enforce\nmx: old." + domain.toLatin1() + "\nmax_age: 604800\n",
+              .maxAge = std::chrono::seconds(604'800),
+              .firstSeen = read.addDays(-30),
+              .fetchedAt = read}});
+    }
+    return known;
 }
 
 std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain)

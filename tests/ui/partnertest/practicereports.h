@@ -8,7 +8,12 @@
 namespace relaydeck::test {
 
 /// Real tests of these partners of the practice network. A partner whose test gave no report is missing.
-QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains);
+QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& domains,
+                                                           const mtasts::KnownPolicies& known = {});
+
+/// As if a test three days ago had read an enforcing policy of each that lists the host `old.<domain>` alone,
+/// under the id that practice partners have.
+mtasts::KnownPolicies earlierPolicies(const QStringList& domains);
 
 /// A test of a domain through a resolver that does not answer.
 std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain);

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void opensAtTheFirstFailure();
     void aCheckShowsItsCard_data();
     void aCheckShowsItsCard();
+    void policiesThatSendersHold();
     void whatServersSayStaysPlain();
     void withoutAnswerNothingIsSaidOfThePartner();
     void pastedDomainsAreTested();
@@ -159,6 +160,35 @@ void TestPartnerTestPage::aCheckShowsItsCard()
             shown << name;
     }
     QTEST(shown, "cards");
+}
+
+/// S5: a stored policy that applies, and one that senders may hold beside the one of now.
+void TestPartnerTestPage::policiesThatSendersHold()
+{
+    const QString bank = QStringLiteral("bank.example");
+    const QString printer = QStringLiteral("printer.example");  // its policy host answers 404
+    const auto reports = test::practiceReports({bank, printer}, test::earlierPolicies({bank, printer}));
+    QCOMPARE(reports.size(), 2);
+    const auto says = [this](const QString& words) {
+        const auto labels = m_page->findChild<StsCard*>()->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&words](const QLabel* label) {
+            return !label->isHidden() && (label->text() + label->accessibleName()).contains(words);
+        });
+    };
+    add(reports.value(bank));
+    m_page->showDomain(bank);
+    choose(CheckId::MtaSts);
+    QVERIFY(says(QStringLiteral("Senders that read it now keep it until")));
+    QVERIFY(says(QStringLiteral("id 20260101000000Z, read")));
+    QVERIFY(says(QStringLiteral("Policy over HTTPS")));
+
+    add(reports.value(printer));
+    m_page->showDomain(printer);
+    choose(CheckId::MtaSts);
+    QVERIFY(says(QStringLiteral("The policy host answers with HTTP status 404")));
+    QVERIFY(says(QStringLiteral("Policy as it was read before")));
+    QVERIFY(says(QStringLiteral("read 3 days before this test")));
+    QVERIFY(says(QStringLiteral("none; nearest old.printer.example")));
 }
 
 void TestPartnerTestPage::whatServersSayStaysPlain()

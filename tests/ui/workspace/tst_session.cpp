@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aConflictingUndoLeavesTheStack();
     void changesOfAnotherProgramShow();
     void aTestIsStoredAndShows();
+    void practiceLeavesNoPolicy();
     void aCancelledTestReplacesNothing();
     void aResolverThatStripsIsNotedOnce();
 
@@ -130,6 +131,21 @@ void tst_Session::aTestIsStoredAndShows()
 
     const auto other = open();
     QCOMPARE(*other->reports().latest(u"health.example"_qs), *report);
+}
+
+/// A policy of a made-up domain must not be taken for one of the world (S5).
+void tst_Session::practiceLeavesNoPolicy()
+{
+    const auto session = open();
+    session->startPractice();
+    QSignalSpy finished(&session->tests(), &TestRuns::finished);
+    session->test({u"bank.example"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+    const auto report = session->reports().latest(u"bank.example"_qs);
+    QVERIFY(report && report->sts.policyRead);
+    const Result<QVariant> rows = session->store().database().value(u"SELECT count(*) FROM sts_policies"_qs);
+    QVERIFY(rows.ok());
+    QCOMPARE(rows->toInt(), 0);
 }
 
 void tst_Session::aCancelledTestReplacesNothing()
