@@ -52,11 +52,11 @@ constexpr quint16 Ksk = dnssec::ZoneKey::EntryFlags;
 constexpr quint16 Zsk = dnssec::ZoneKey::ZoneFlags;
 constexpr quint16 Revoked = 0x0080;
 
-/// A key that verifies nothing, with the tag of another.
-Record keyWithTag(Record key, int filling)
+/// A key that verifies nothing, with the tag of another; each `number` from 1 on gives a different one.
+Record keyWithTag(Record key, int number)
 {
     const quint16 tag = dns::dnskeyOf(key)->keyTag;
-    key.rdata[8] = static_cast<char>(filling);
+    key.rdata[8] = static_cast<char>(key.rdata[8] + number);
     // The tag is a sum of 16-bit words (RFC 4034 appendix B).
     for (int word = 0; word < 0x10000; ++word) {
         key.rdata[key.rdata.size() - 2] = static_cast<char>(word >> 8);
@@ -301,7 +301,7 @@ void TestTrust::equalTags()
     SignedTree tree = test::partnerTree();
     tree.edit(Keys, [others](dns::Message& message) {
         const Record zsk = ownZsk().dnskey(name("partner.example"), 3600);
-        for (int i = 0; i < others; ++i)
+        for (int i = 1; i <= others; ++i)
             message.answer.prepend(keyWithTag(zsk, i));
         signAgain(message, ownKsk(), "partner.example");
     });
