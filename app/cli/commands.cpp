@@ -9,6 +9,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeConnectorCommand());
     commands.push_back(makeTestCommand());
     commands.push_back(makeDnsCommand());
+    commands.push_back(makeDaneCommand());
+    commands.push_back(makeProbeCommand());
+    commands.push_back(makeJudgeCommand());
     commands.push_back(makeMtaStsCommand());
     commands.push_back(makeSimulateCommand());
     commands.push_back(makeExportCommand());

@@ -8,6 +8,9 @@ namespace relaydeck::cli {
 std::unique_ptr<Command> makeConnectorCommand();
 std::unique_ptr<Command> makeTestCommand();
 std::unique_ptr<Command> makeDnsCommand();
+std::unique_ptr<Command> makeDaneCommand();
+std::unique_ptr<Command> makeProbeCommand();
+std::unique_ptr<Command> makeJudgeCommand();
 std::unique_ptr<Command> makeMtaStsCommand();
 std::unique_ptr<Command> makeSimulateCommand();
 std::unique_ptr<Command> makeExportCommand();

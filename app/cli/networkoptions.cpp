@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/networkoptions.h"
 
-#include "app/cli/inputfile.h"
 #include "app/cli/session.h"
-#include "core/dnssec/trustanchors.h"
-#include "core/tls/roots.h"
 
 namespace relaydeck::cli {
 
 namespace {
 
-constexpr qint64 MaxFileSize = 4 * 1024 * 1024;
 constexpr quint16 DnsPort = 53;
 constexpr quint16 DnsOverTlsPort = 853;
 
 Error wrong(const QString& sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
-}
-
-/// `8,13,15`
-Result<QSet<int>> parseNumbers(const QString& option, const std::string& text)
-{
-    QSet<int> numbers;
-    const QStringList parts = QString::fromStdString(text).split(u',', Qt::SkipEmptyParts);
-    for (const QString& part : parts) {
-        bool ok = false;
-        const int number = part.trimmed().toInt(&ok);
-        if (!ok || number < 1 || number > 255)
-            return wrong(u"%1 takes numbers from 1 to 255 with commas between them; \"%2\" is none."_qs.arg(
-                option, part));
-        numbers.insert(number);
-    }
-    if (numbers.isEmpty())
-        return wrong(u"%1 takes at least one number."_qs.arg(option));
-    return numbers;
 }
 
 /// A URL, also in the form of an RFC 8484 template, `https://dns.example/dns-query{?dns}`: that part is for
@@ -57,6 +35,30 @@ Result<Upstream> parseHttpsResolver(const QString& text)
 
 }  // namespace
 
+std::optional<SocketAddress> parseSocketAddress(const QString& text)
+{
+    QString address = text;
+    QString portText;
+    const qsizetype bracket = text.indexOf(u']');
+    if (text.startsWith(u'[')) {
+        address = text.mid(1, bracket - 1);
+        portText = text.mid(bracket + 1);
+    } else if (text.count(u':') == 1) {  // more than one: an IPv6 address without port
+        address = text.section(u':', 0, 0);
+        portText = u':' + text.section(u':', 1);
+    }
+    SocketAddress result{.address = QHostAddress(address), .port = std::nullopt};
+    if (result.address.isNull())
+        return std::nullopt;
+    if (portText.isEmpty())
+        return result;
+    bool ok = false;
+    result.port = portText.mid(1).toUShort(&ok);
+    if (!ok || !portText.startsWith(u':') || *result.port == 0)
+        return std::nullopt;
+    return result;
+}
+
 Result<Upstream> parseResolver(const QString& text)
 {
     Upstream upstream;
@@ -76,26 +78,12 @@ Result<Upstream> parseResolver(const QString& text)
     }
     upstream.port = upstream.transport == Upstream::Transport::Tls ? DnsOverTlsPort : DnsPort;
 
-    QString portText;
-    if (rest.startsWith(u'[')) {
-        const qsizetype end = rest.indexOf(u']');
-        if (end > 0 && rest.mid(end + 1, 1) == u":"_qs)
-            portText = rest.mid(end + 2);
-        rest = rest.mid(1, end - 1);
-    } else if (rest.count(u':') == 1) {  // more than one: an IPv6 address without port
-        portText = rest.section(u':', 1);
-        rest = rest.section(u':', 0, 0);
-    }
-    if (!portText.isEmpty()) {
-        bool ok = false;
-        upstream.port = portText.toUShort(&ok);
-        if (!ok || upstream.port == 0)
-            return wrong(u"--resolver %1: \"%2\" is no port."_qs.arg(text, portText));
-    }
-    upstream.address = QHostAddress(rest);
-    if (upstream.address.isNull())
+    const std::optional<SocketAddress> socket = parseSocketAddress(rest);
+    if (!socket)
         return wrong(
             u"--resolver %1: give an IP address, such as 192.0.2.53 or [2001:db8::53]:53."_qs.arg(text));
+    upstream.address = socket->address;
+    upstream.port = socket->port.value_or(upstream.port);
     return upstream;
 }
 
@@ -109,22 +97,13 @@ void NetworkOptions::addTo(CLI::App& command)
         ->group(group)
         ->allow_extra_args(false)
         ->take_all();
-    command
-        .add_option("--trust-anchor", m_trustAnchorFile, "file with DS or DNSKEY records to validate from")
-        ->group(group);
-    command.add_option("--ca-file", m_caFile, "PEM file with the certification authorities to trust")
-        ->group(group);
+    m_judgement.addTo(command, group);
     command.add_option("--smtp-port", m_smtpPort, "connect to this port instead of 25")->group(group);
     command.add_option("--https-port", m_httpsPort, "connect to this port instead of 443")->group(group);
     command.add_option("--ehlo-name", m_ehloName, "name to give in EHLO")->group(group);
     command.add_option("--source-address", m_sourceAddress, "local address to connect from")->group(group);
     const auto four = command.add_flag("-4", m_ipv4Only, "IPv4 only")->group(group);
     command.add_flag("-6", m_ipv6Only, "IPv6 only")->group(group)->excludes(four);
-    command.add_option("--at", m_at, "validate as of this time (ISO 8601, UTC)")->group(group);
-    command.add_option("--dnssec-algorithms", m_algorithms, "accepted algorithms (8,10,13,14,15,16)")
-        ->group(group);
-    command.add_option("--dnssec-digests", m_digests, "accepted digest types of DS records (1,2,4)")
-        ->group(group);
     command.add_option("--timeout", m_timeoutSeconds, "seconds for one domain, at most (60)")
         ->group(group)
         ->check(CLI::Range(1, 3600));
@@ -144,28 +123,6 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
             profile.upstreams.append(*upstream);
         }
     }
-    if (!m_trustAnchorFile.empty()) {
-        const QString path = QString::fromStdString(m_trustAnchorFile);
-        const Result<QByteArray> content = readFile(path, MaxFileSize);
-        if (!content)
-            return content.error();
-        const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(*content);
-        if (!anchors)
-            return Error{ErrorCode::TrustAnchorsUnusable,
-                         u"%1 holds no usable trust anchor: %2"_qs.arg(path, anchors.error().detail)};
-        profile.trustAnchors = *content;
-    }
-    if (!m_caFile.empty()) {
-        const QString path = QString::fromStdString(m_caFile);
-        const Result<QByteArray> content = readFile(path, MaxFileSize);
-        if (!content)
-            return content.error();
-        const Result<tls::Roots> roots = tls::Roots::fromPem(*content);
-        if (!roots)
-            return Error{ErrorCode::InvalidData,
-                         u"%1 holds no usable certificate: %2"_qs.arg(path, roots.error().detail)};
-        profile.caCertificates = *content;
-    }
     profile.smtpPort = m_smtpPort.value_or(profile.smtpPort);
     profile.httpsPort = m_httpsPort.value_or(profile.httpsPort);
     if (!m_ehloName.empty()) {
@@ -183,30 +140,10 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
         profile.useIpv6 = false;
     if (m_ipv6Only)
         profile.useIpv4 = false;
-    if (!m_at.empty()) {
-        QDateTime at = QDateTime::fromString(QString::fromStdString(m_at), Qt::ISODate);
-        if (!at.isValid())
-            return wrong(u"--at takes a time such as 2026-05-01T12:00:00Z."_qs);
-        if (at.timeSpec() == Qt::LocalTime)
-            at.setTimeSpec(Qt::UTC);
-        profile.validateAt = at.toUTC();
-    }
-    if (!m_algorithms.empty()) {
-        const Result<QSet<int>> algorithms = parseNumbers(u"--dnssec-algorithms"_qs, m_algorithms);
-        if (!algorithms)
-            return algorithms.error();
-        profile.dnssecAlgorithms = *algorithms;
-    }
-    if (!m_digests.empty()) {
-        const Result<QSet<int>> digests = parseNumbers(u"--dnssec-digests"_qs, m_digests);
-        if (!digests)
-            return digests.error();
-        profile.dnssecDigests = *digests;
-    }
     if (m_timeoutSeconds)
         profile.totalLimit = std::chrono::seconds(*m_timeoutSeconds);
     profile.jobs = m_jobs.value_or(profile.jobs);
-    return profile;
+    return m_judgement.applyTo(std::move(profile));
 }
 
 Result<NetworkProfile> NetworkOptions::profileFor(Session& session) const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/judgementoptions.h"
 #include "core/network/networkprofile.h"
-
-#include <CLI/CLI.hpp>
 
 #include <optional>
 #include <string>
@@ -27,22 +26,28 @@ public:
 
 private:
     std::vector<std::string> m_resolvers;
-    std::string m_trustAnchorFile;
-    std::string m_caFile;
+    JudgementOptions m_judgement;
     std::optional<quint16> m_smtpPort;
     std::optional<quint16> m_httpsPort;
     std::string m_ehloName;
     std::string m_sourceAddress;
     bool m_ipv4Only = false;
     bool m_ipv6Only = false;
-    std::string m_at;
-    std::string m_algorithms;
-    std::string m_digests;
     std::optional<int> m_timeoutSeconds;
     std::optional<int> m_jobs;
 };
 
-/// `ADDR`, `ADDR:PORT`, `[ADDR]:PORT`, `tls://ADDR[:PORT]#NAME` or `https://HOST[:PORT]/PATH`.
+/// An IP address and perhaps a port.
+struct SocketAddress {
+    QHostAddress address;
+    std::optional<quint16> port;
+};
+
+/// `ADDR`, `ADDR:PORT` or `[ADDR]:PORT`; nothing for anything else.
+std::optional<SocketAddress> parseSocketAddress(const QString& text);
+
+/// What parseSocketAddress() takes, `tls://ADDR[:PORT]#NAME` or
+/// `https://HOST[:PORT]/PATH`.
 Result<Upstream> parseResolver(const QString& text);
 
 }  // namespace relaydeck::cli

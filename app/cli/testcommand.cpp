@@ -3,7 +3,7 @@
 #include "app/cli/domaintests.h"
 #include "app/cli/inputfile.h"
 #include "app/cli/networkoptions.h"
-#include "app/cli/verdicttext.h"
+#include "app/cli/reportprinter.h"
 #include "core/connectors/routing.h"
 
 namespace relaydeck::cli {
@@ -68,37 +68,21 @@ private:
         if (!profile)
             return session.fail(profile.error());
 
-        const bool many = domains->size() > 1;
-        int code = MailPasses;
-        QList<QStringList> rows{{u"Domain"_qs, u"Verdict"_qs, u"Reason"_qs, u"Under"_qs}};
+        ReportPrinter printer(session, connectors,
+                              {.json = m_json, .onePerLine = m_ndjson, .many = domains->size() > 1});
         std::optional<Error> saveError;
         const Result<void> tested =
             testDomains(session, *profile, *domains, [&](const PartnerReport& report) {
-                const CarriedBy carrier = carrierOf(report.domain(), connectors);
-                const decision::Delivery delivery = report.deliveryFor(carrier.policy);
-                code = worstExitCode(code, exitCode(delivery));
                 if (!m_noSave) {
                     const Result<void> saved = saveReport(session, report);
                     if (!saved && !saveError)
                         saveError = saved.error();
                 }
-                if (m_json || m_ndjson)
-                    session.writeJson(partnertest::toJson(report), m_ndjson || many);
-                else if (many)
-                    rows.append({report.domain().toDisplayString(), verdictText(delivery),
-                                 reasonText(delivery),
-                                 carrier.connector.isEmpty() ? u"service default"_qs : carrier.connector});
-                else
-                    session.out() << reportText(report, delivery, carrier.text()) << '\n'
-                                  << matrixText(decision::decideAll(report.observation, carrier.policy),
-                                                carrier.policy.daneMode, carrier.policy.mtaStsMode);
+                printer.print(report);
             });
         if (!tested)
             return session.fail(tested.error());
-        if (many && !m_json && !m_ndjson) {
-            std::sort(rows.begin() + 1, rows.end());
-            session.out() << tableText(rows);
-        }
+        const int code = printer.finish();
         if (saveError)
             return session.fail(*saveError);
         return code;

@@ -2,6 +2,7 @@
 #include "app/cli/verdicttext.h"
 
 #include "app/cli/streams.h"
+#include "core/dane/tlsarecord.h"
 #include "core/decision/assumptions.h"
 
 #include <algorithm>
@@ -29,6 +30,21 @@ QString stateMark(CheckState state)
         return u"?   "_qs;
     }
     Q_UNREACHABLE();
+}
+
+/// For keys that no published record matches, where a signed zone makes DANE possible.
+QStringList recordsToPublish(const PartnerReport& report)
+{
+    QStringList lines;
+    for (const HostReport& host : report.hosts) {
+        if (host.dnssec != dns::Security::Secure)
+            continue;
+        for (const AdvisedRecord& advised : host.advised) {
+            if (!advised.covered)
+                lines.append(dane::zoneLine(advised.owner, advised.record));
+        }
+    }
+    return lines;
 }
 
 }  // namespace
@@ -143,7 +159,12 @@ QString reportText(const PartnerReport& report, const decision::Delivery& delive
     const QString reason = reasonText(delivery);
     if (!reason.isEmpty())
         text += u" ("_qs + reason + u")"_qs;
-    text += u"\n  under %1, tested in %2 ms\n\n"_qs.arg(modesOf).arg(report.evidence.duration.count());
+    text += u"\n  under %1, tested in %2 ms\n"_qs.arg(modesOf).arg(report.evidence.duration.count());
+    if (report.evidence.judgedAt != report.evidence.startedAt)
+        text += u"  seen %1 UTC, judged as of %2 UTC\n"_qs.arg(
+            report.evidence.startedAt.toString(u"yyyy-MM-dd HH:mm"_qs),
+            report.evidence.judgedAt.toString(u"yyyy-MM-dd HH:mm"_qs));
+    text += u'\n';
     QList<QStringList> rows;
     for (const Check& check : report.checks)
         rows.append({u"  "_qs + stateMark(check.state) + QString::fromUtf8(checkTitle(check.id)),
@@ -154,6 +175,10 @@ QString reportText(const PartnerReport& report, const decision::Delivery& delive
         if (finding.severity == Severity::Error || finding.severity == Severity::Warning)
             text += u"    %1\n    %2\n"_qs.arg(englishMeaning(finding), englishRemedy(finding));
     }
+    const QStringList publish = recordsToPublish(report);
+    if (!publish.isEmpty())
+        text += u"\n  TLSA records that would match what the servers show:\n    "_qs
+            + publish.join(u"\n    "_qs) + u'\n';
     return text;
 }
 

@@ -49,10 +49,10 @@ void takeRecords(const Lookup& lookup, TlsaResult& result)
 
 }  // namespace
 
-std::optional<DomainName> tlsaOwner(const DomainName& base)
+std::optional<DomainName> tlsaOwner(const DomainName& base, quint16 port)
 {
     const std::optional<DomainName> transport = base.child("_tcp");
-    return transport ? transport->child("_25") : std::nullopt;
+    return transport ? transport->child("_" + QByteArray::number(port)) : std::nullopt;
 }
 
 QList<DomainName> tlsaBaseCandidates(const Lookup& a, const Lookup& aaaa)

@@ -12,7 +12,7 @@ namespace relaydeck::dane {
 
 /// `_25._tcp.<base>`: always port 25 for MX mail, wherever a test connects to (RFC 7672 2.2.3). Empty when
 /// the name would be too long.
-std::optional<DomainName> tlsaOwner(const DomainName& base);
+std::optional<DomainName> tlsaOwner(const DomainName& base, quint16 port = 25);
 
 /// The names under which TLSA records are looked for, in this order; none when DANE does not apply to the
 /// host, and then they must not be asked for: some servers of unsigned zones fail at TLSA questions (RFC 7672

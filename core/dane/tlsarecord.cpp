@@ -126,6 +126,11 @@ QString recordText(const dns::TlsaData& record)
         .arg(QString::fromLatin1(record.association.toHex()));
 }
 
+QString zoneLine(const DomainName& owner, const dns::TlsaData& record)
+{
+    return QStringLiteral("%1. IN TLSA %2").arg(owner.toString(), recordText(record));
+}
+
 Result<dns::TlsaData> recordFromText(const QString& text)
 {
     static const QRegularExpression separators(QStringLiteral("[\\s()\"]+"));

@@ -45,6 +45,9 @@ QSet<int> setAsideByAgility(const QList<dns::TlsaData>& records);
 /// "3 1 1 0123…", with lower-case hexadecimal digits.
 QString recordText(const dns::TlsaData& record);
 
+/// The record ready to publish: "_25._tcp.mx.partner.example. IN TLSA 3 1 1 0123…"
+QString zoneLine(const DomainName& owner, const dns::TlsaData& record);
+
 /// Reads what a person types or pastes: that form with any spaces within the digits, the mnemonics of RFC
 /// 7218
 /// ("DANE-EE SPKI SHA2-256"), parentheses, and a whole zone file line, of which the owner is not looked at. A

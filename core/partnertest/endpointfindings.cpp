@@ -20,16 +20,6 @@ constexpr int ExpiresSoonDays = 14;
 
 using Findings = QList<Finding>;
 
-QString dateText(const QDateTime& time)
-{
-    return time.toUTC().toString(u"yyyy-MM-dd"_qs);
-}
-
-QString where(const HostReport& host, const EndpointReport& endpoint)
-{
-    return u"%1 (%2)"_qs.arg(host.name.toString(), endpoint.address.toString());
-}
-
 QString replyText(const smtp::Endpoint& endpoint)
 {
     return u"%1 %2"_qs.arg(endpoint.replyCode).arg(plainText(endpoint.replyText, 160));
@@ -107,76 +97,12 @@ void addTls(Findings& findings, const QString& subject, const HostReport& host,
             {u"%1, %2 bits"_qs.arg(endpoint.handshake.keyExchange).arg(endpoint.handshake.keyExchangeBits)});
 }
 
-QString recordText(const dns::TlsaData& record)
-{
-    return u"%1 %2 %3"_qs.arg(record.usage).arg(record.selector).arg(record.matchingType);
-}
-
-void addRecords(Findings& findings, const HostReport& host, const EndpointReport& endpoint)
-{
-    const QString name = host.name.toString();
-    for (const TlsaComparison& comparison : endpoint.tlsa) {
-        if (comparison.unusableReason == u"hash-of-nothing"_qs)
-            addFinding(findings, FindingCode::TlsaHashOfNothing, name);
-        else if (!comparison.usable)
-            addFinding(findings, FindingCode::TlsaRecordUnusable, name,
-                       {u"%1 (%2)"_qs.arg(recordText(comparison.record), comparison.unusableReason)});
-        else if (comparison.record.usage == 3 && comparison.record.selector == 0 && comparison.matches)
-            addFinding(findings, FindingCode::TlsaBindsCertificate, name);
-    }
-}
-
-void addDane(Findings& findings, const PartnerReport& report, const HostReport& host,
-             const EndpointReport& endpoint)
-{
-    if (!endpoint.dane)
-        return;
-    const QString subject = where(host, endpoint);
-    const auto usable = std::count_if(endpoint.tlsa.begin(), endpoint.tlsa.end(),
-                                      [](const TlsaComparison& c) { return c.usable; });
-    const auto matching = std::count_if(endpoint.tlsa.begin(), endpoint.tlsa.end(),
-                                        [](const TlsaComparison& c) { return c.matches; });
-    const QString notAfter = endpoint.certificate ? dateText(endpoint.certificate->notAfter) : QString();
-    switch (endpoint.dane->outcome) {
-    case tls::DaneVerdict::Outcome::Match: {
-        QStringList records;
-        for (const TlsaComparison& comparison : endpoint.tlsa) {
-            if (comparison.matches)
-                records.append(recordText(comparison.record));
-        }
-        addFinding(findings, FindingCode::DaneMatches, host.name.toString(), {records.join(u", "_qs)});
-        if (matching < usable)
-            addFinding(findings, FindingCode::DaneRollOver, host.name.toString(), {QString::number(usable)});
-        if (endpoint.certificate && endpoint.certificate->notAfter < report.evidence.judgedAt)
-            addFinding(findings, FindingCode::DaneLeafExpired, subject, {notAfter});
-        break;
-    }
-    case tls::DaneVerdict::Outcome::Expired:
-    case tls::DaneVerdict::Outcome::NotYetValid:
-        addFinding(findings, FindingCode::DaneExpired, subject, {notAfter});
-        break;
-    case tls::DaneVerdict::Outcome::NameMismatch:
-        addFinding(findings, FindingCode::DaneNameMismatch, subject,
-                   {endpoint.certificate ? plainText(endpoint.certificate->names.mid(0, 4).join(u", "_qs))
-                                         : QString()});
-        break;
-    case tls::DaneVerdict::Outcome::NoMatch:
-    case tls::DaneVerdict::Outcome::Malformed:
-        addFinding(findings, FindingCode::DaneMismatch, subject,
-                   {QString::number(usable),
-                    endpoint.certificate
-                        ? u"3 1 1 "_qs + QString::fromLatin1(endpoint.certificate->keySha256.toHex())
-                        : QString()});
-        break;
-    }
-}
-
 void addCertificate(Findings& findings, const PartnerReport& report, const HostReport& host,
                     const EndpointReport& endpoint)
 {
     if (!endpoint.certificate || !endpoint.pkix)
         return;
-    const QString subject = where(host, endpoint);
+    const QString subject = placeOf(host, endpoint);
     const bool byDane = endpoint.dane && endpoint.dane->outcome == tls::DaneVerdict::Outcome::Match;
     const qint64 days = report.evidence.judgedAt.daysTo(endpoint.certificate->notAfter);
     if (days < 0) {
@@ -229,9 +155,12 @@ void addDifferences(Findings& findings, const PartnerReport& report, const HostR
     for (const decision::HostObservation& observed : report.observation.hosts) {
         if (observed.name != host.name)
             continue;
+        QList<QHostAddress> seen;
         for (const decision::EndpointObservation& endpoint : observed.endpoints) {
-            if (endpoint.reach == decision::Reach::Unknown)
+            // A second observation of an address is about its other certificate.
+            if (endpoint.reach == decision::Reach::Unknown || seen.contains(endpoint.address))
                 continue;
+            seen.append(endpoint.address);
             const QString state = shortState(endpoint);
             texts.append(u"%1: %2"_qs.arg(endpoint.address.toString(), state));
             if (!states.contains(state))
@@ -243,6 +172,16 @@ void addDifferences(Findings& findings, const PartnerReport& report, const HostR
 }
 
 }  // namespace
+
+QString placeOf(const HostReport& host, const EndpointReport& endpoint)
+{
+    return u"%1 (%2)"_qs.arg(host.name.toString(), endpoint.address.toString());
+}
+
+QString dateText(const QDateTime& time)
+{
+    return time.toUTC().toString(u"yyyy-MM-dd"_qs);
+}
 
 bool refusesProber(const smtp::Endpoint& endpoint)
 {
@@ -264,11 +203,10 @@ void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const H
 {
     for (const EndpointReport& endpoint : host.endpoints) {
         const smtp::Endpoint& dialogue = report.evidence.endpoints.at(endpoint.evidence).endpoint;
-        const QString subject = where(host, endpoint);
+        const QString subject = placeOf(host, endpoint);
         addReach(findings, subject, dialogue, report.evidence);
         addTls(findings, subject, host, dialogue, report.evidence);
-        addRecords(findings, host, endpoint);
-        addDane(findings, report, host, endpoint);
+        addDaneFindings(findings, report, host, endpoint);
         addCertificate(findings, report, host, endpoint);
     }
     addDifferences(findings, report, host);
@@ -295,9 +233,13 @@ void addStsEndpoints(QList<Finding>& findings, const HostReport& host)
             const QString why = !endpoint.pkix->trusted
                 ? plainText(endpoint.pkix->detail)
                 : u"its names are %1"_qs.arg(plainText(endpoint.certificate->names.mid(0, 4).join(u", "_qs)));
-            addFinding(findings, FindingCode::StsMxCertificate, where(host, endpoint), {why});
+            addFinding(findings, FindingCode::StsMxCertificate, placeOf(host, endpoint), {why});
+        } else if (endpoint.other && !endpoint.other->pkix.passed()) {
+            addFinding(findings, FindingCode::StsMxCertificate, placeOf(host, endpoint),
+                       {u"its %1 certificate: %2"_qs.arg(endpoint.other->certificate.keyType,
+                                                         plainText(endpoint.other->pkix.detail))});
         } else if (!endpoint.startTls && endpoint.error.isEmpty()) {
-            addFinding(findings, FindingCode::StsMxWithoutStartTls, where(host, endpoint));
+            addFinding(findings, FindingCode::StsMxWithoutStartTls, placeOf(host, endpoint));
         }
     }
 }

@@ -9,8 +9,16 @@ namespace relaydeck::partnertest {
 /// nothing about mail from elsewhere.
 bool refusesProber(const smtp::Endpoint& endpoint);
 
+/// "mx.partner.example (192.0.2.1)"
+QString placeOf(const HostReport& host, const EndpointReport& endpoint);
+/// The day, in UTC.
+QString dateText(const QDateTime& time);
+
 /// What the dialogues with one host's servers show: reachability, STARTTLS, DANE, certificates.
 void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const HostReport& host);
+/// The part of it that is about one address and the host's TLSA records.
+void addDaneFindings(QList<Finding>& findings, const PartnerReport& report, const HostReport& host,
+                     const EndpointReport& endpoint);
 /// No server was reached, and nothing tells whether that is the partner's doing or ours.
 void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& report);
 /// Hosts that the MTA-STS policy lists, but that fail it.

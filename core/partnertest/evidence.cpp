@@ -3,6 +3,8 @@
 
 #include "core/base/jsonreader.h"
 
+#include <algorithm>
+
 namespace relaydeck::partnertest {
 
 namespace {
@@ -22,6 +24,56 @@ Result<HostEndpoint> hostEndpointFromJson(const QJsonObject& object)
     return entry;
 }
 
+/// A set has no order; a record has one.
+QJsonArray sorted(const QSet<int>& set)
+{
+    QList<int> numbers(set.cbegin(), set.cend());
+    std::sort(numbers.begin(), numbers.end());
+    QJsonArray array;
+    for (const int number : std::as_const(numbers))
+        array.append(number);
+    return array;
+}
+
+QJsonObject toJson(const RecordedRules& rules)
+{
+    return {{u"trustAnchors"_qs, QString::fromUtf8(rules.trustAnchors)},
+            {u"caCertificates"_qs, QString::fromUtf8(rules.caCertificates)},
+            {u"dnssecAlgorithms"_qs, sorted(rules.dnssecAlgorithms)},
+            {u"dnssecDigests"_qs, sorted(rules.dnssecDigests)}};
+}
+
+QSet<int> numbersFrom(const JsonReader& reader, const QJsonObject& rules, const QString& key)
+{
+    QSet<int> numbers;
+    const QJsonValue list = rules.value(key);
+    const QJsonArray array = list.toArray();
+    bool good = list.isArray();
+    for (const QJsonValue value : array) {
+        const int number = value.toInt(-1);
+        good = good && number >= 0 && number <= 255;
+        numbers.insert(number);
+    }
+    if (!good)
+        reader.fail(key, u"expected a list of numbers from 0 to 255"_qs);
+    return numbers;
+}
+
+RecordedRules rulesFrom(const JsonReader& evidence)
+{
+    const QJsonObject rules = evidence.raw(u"rules"_qs);
+    const JsonReader reader = evidence.object(u"rules"_qs);
+    return {.trustAnchors = reader.string(u"trustAnchors"_qs).toUtf8(),
+            .caCertificates = reader.string(u"caCertificates"_qs).toUtf8(),
+            .dnssecAlgorithms = numbersFrom(reader, rules, u"dnssecAlgorithms"_qs),
+            .dnssecDigests = numbersFrom(reader, rules, u"dnssecDigests"_qs)};
+}
+
+QJsonObject toJson(const Cut& cut)
+{
+    return {{u"what"_qs, cut.what}, {u"octets"_qs, cut.octets}};
+}
+
 }  // namespace
 
 QJsonObject toJson(const Evidence& evidence)
@@ -29,11 +81,15 @@ QJsonObject toJson(const Evidence& evidence)
     QJsonArray endpoints;
     for (const HostEndpoint& entry : evidence.endpoints)
         endpoints.append(toJson(entry));
+    QJsonArray cuts;
+    for (const Cut& cut : evidence.cuts)
+        cuts.append(toJson(cut));
     return {{u"domain"_qs, evidence.domain.toString()},
             {u"startedAt"_qs, timeToJson(evidence.startedAt)},
             {u"durationMs"_qs, static_cast<qint64>(evidence.duration.count())},
             {u"judgedAt"_qs, timeToJson(evidence.judgedAt)},
             {u"profile"_qs, evidence.profileName},
+            {u"rules"_qs, toJson(evidence.rules)},
             {u"network"_qs,
              QJsonObject{{u"ipv4Route"_qs, evidence.network.ipv4Route},
                          {u"ipv6Route"_qs, evidence.network.ipv6Route},
@@ -44,7 +100,8 @@ QJsonObject toJson(const Evidence& evidence)
             {u"endpoints"_qs, endpoints},
             {u"policyFetch"_qs,
              evidence.policyFetch ? QJsonValue(mtasts::toJson(*evidence.policyFetch)) : QJsonValue()},
-            {u"knownPolicies"_qs, toJsonArray(evidence.knownPolicies)}};
+            {u"knownPolicies"_qs, toJsonArray(evidence.knownPolicies)},
+            {u"cuts"_qs, cuts}};
 }
 
 Result<Evidence> evidenceFromJson(const QJsonObject& object)
@@ -57,6 +114,7 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         .duration = reader.milliseconds(u"durationMs"_qs),
         .judgedAt = reader.time(u"judgedAt"_qs),
         .profileName = reader.string(u"profile"_qs),
+        .rules = {},
         .network = {.ipv4Route = network.boolean(u"ipv4Route"_qs),
                     .ipv6Route = network.boolean(u"ipv6Route"_qs),
                     .smtpWorked = network.boolean(u"smtpWorked"_qs)},
@@ -66,7 +124,15 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         .endpoints = reader.parts(u"endpoints"_qs, hostEndpointFromJson),
         .policyFetch = std::nullopt,
         .knownPolicies = {},
+        .cuts = {},
     };
+    // Records of version 1.0 have neither rules nor cuts: they were made under the defaults, and whole.
+    if (reader.has(u"rules"_qs))
+        evidence.rules = rulesFrom(reader);
+    if (reader.has(u"cuts"_qs)) {
+        for (const JsonReader& cut : reader.objects(u"cuts"_qs))
+            evidence.cuts.append({.what = cut.string(u"what"_qs), .octets = cut.integer(u"octets"_qs)});
+    }
     if (reader.has(u"policyFetch"_qs))
         evidence.policyFetch = reader.part(u"policyFetch"_qs, mtasts::policyFetchFromJson);
     if (reader.has(u"knownPolicies"_qs))  // records from before there was a cache have none

@@ -9,6 +9,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonObject>
 #include <QtCore/QList>
+#include <QtCore/QSet>
 #include <QtCore/QString>
 
 #include <chrono>
@@ -27,6 +28,24 @@ struct NetworkFacts {
     friend bool operator==(const NetworkFacts&, const NetworkFacts&) = default;
 };
 
+/// What a test was judged by, besides its evidence, so that it can be judged by the same again.
+struct RecordedRules {
+    QByteArray trustAnchors;  ///< DS or DNSKEY lines; empty: the root's own
+    QByteArray caCertificates;  ///< PEM; empty: the system's roots
+    QSet<int> dnssecAlgorithms{8, 10, 13, 14, 15, 16};
+    QSet<int> dnssecDigests{1, 2, 4};
+
+    friend bool operator==(const RecordedRules&, const RecordedRules&) = default;
+};
+
+/// Something that was received but is not kept, since a record is bounded.
+struct Cut {
+    QString what;  ///< for people, English: "the answer to mx.partner.example TLSA"
+    qint64 octets = 0;
+
+    friend bool operator==(const Cut&, const Cut&) = default;
+};
+
 /// A dialogue with one address of one MX host.
 struct HostEndpoint {
     DomainName host;
@@ -43,6 +62,7 @@ struct Evidence {
     std::chrono::milliseconds duration{0};
     QDateTime judgedAt;  ///< the time at which signatures and certificates must be valid, UTC
     QString profileName;
+    RecordedRules rules;
     NetworkFacts network;
     bool cancelled = false;
     bool limitReached = false;  ///< the total limit ended it early
@@ -51,6 +71,7 @@ struct Evidence {
     std::optional<mtasts::PolicyFetch> policyFetch;
     /// What the caller knew of the domain's policies before the test, the one read last first; a few.
     QList<mtasts::KnownPolicy> knownPolicies;
+    QList<Cut> cuts;  ///< what is missing above; empty: nothing
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };

@@ -87,6 +87,7 @@ enum class FindingCode {
     DaneExpired,
     DaneNameMismatch,
     DaneLeafExpired,
+    DaneOneCertificateOfTwo,
     // certificates by PKIX
     CertificateExpired,
     CertificateExpiresSoon,
@@ -128,6 +129,7 @@ enum class FindingCode {
     // the test itself
     TestCancelled,
     TestLimitReached,
+    EvidenceCut,
     FindingCount,
 };
 

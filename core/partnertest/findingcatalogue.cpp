@@ -218,6 +218,12 @@ constexpr std::array BeforeSts{
                 TEXT("The certificate of %1 expired on %2; DANE-EE does not look at dates."),
                 TEXT("RFC 7672 delivers; whether Exchange Online does is not documented."),
                 TEXT("The partner renews the certificate and publishes its record first.")},
+    FindingText{DaneOneCertificateOfTwo, "dane-one-certificate-of-two", Warning, "N12",
+                Party::PartnerMailServer,
+                TEXT("%1 shows two certificates: its %2 one matches a TLSA record, its %3 one matches none."),
+                TEXT("Senders that get the certificate without a record queue the mail and drop it after 24 "
+                     "hours; others deliver."),
+                TEXT("The partner also publishes %4, or takes that certificate off the server.")},
     // certificates by PKIX
     FindingText{
         CertificateExpired, "certificate-expired", Warning, "S6", Party::PartnerMailServer,
@@ -255,6 +261,10 @@ constexpr std::array AfterSts{
                 TEXT("The test of %1 reached its time limit."),
                 TEXT("What was not seen until then is unknown."),
                 TEXT("Test again, with a longer limit if the partner's servers are slow.")},
+    FindingText{EvidenceCut, "evidence-cut", Notice, "D10", Party::Undecidable,
+                TEXT("Servers of %1 sent more than a record keeps; left out: %2."),
+                TEXT("What was left out counts as not tested."),
+                TEXT("Answers of this size are not usual: ask the partner what they are for.")},
 };
 
 #undef TEXT

@@ -80,11 +80,91 @@ QJsonObject toJson(const tls::DaneVerdict& verdict)
             {u"detail"_qs, verdict.detail}};
 }
 
+QJsonArray toJson(const QList<TlsaComparison>& comparisons)
+{
+    QJsonArray array;
+    for (const TlsaComparison& comparison : comparisons)
+        array.append(toJson(comparison));
+    return array;
+}
+
+QList<TlsaComparison> comparisonsFrom(const JsonReader& reader)
+{
+    QList<TlsaComparison> comparisons;
+    for (const JsonReader& comparison : reader.objects(u"tlsa"_qs))
+        comparisons.append(comparisonFrom(comparison));
+    return comparisons;
+}
+
+tls::PkixVerdict pkixFrom(const JsonReader& reader)
+{
+    return {.trusted = reader.boolean(u"trusted"_qs),
+            .nameMatches = reader.boolean(u"nameMatches"_qs),
+            .problem =
+                reader.word(u"problem"_qs, [](const QString& word) { return ChainProblems.value(word); }),
+            .detail = reader.string(u"detail"_qs)};
+}
+
+QJsonValue toJson(const std::optional<tls::DaneVerdict>& verdict)
+{
+    return verdict ? QJsonValue(toJson(*verdict)) : QJsonValue();
+}
+
+std::optional<tls::DaneVerdict> daneFrom(const JsonReader& parent)
+{
+    if (!parent.has(u"dane"_qs))
+        return std::nullopt;
+    const JsonReader reader = parent.object(u"dane"_qs);
+    return tls::DaneVerdict{
+        .outcome = reader.word(u"outcome"_qs, [](const QString& word) { return DaneVerdicts.value(word); }),
+        .matchedRecord = reader.integer(u"matchedRecord"_qs),
+        .matchedDepth = reader.integer(u"matchedDepth"_qs),
+        .detail = reader.string(u"detail"_qs)};
+}
+
+QJsonObject toJson(const OtherCertificate& other)
+{
+    return {{u"evidence"_qs, other.evidence}, {u"tlsVersion"_qs, other.tlsVersion},
+            {u"cipher"_qs, other.cipher},     {u"certificate"_qs, toJson(other.certificate)},
+            {u"pkix"_qs, toJson(other.pkix)}, {u"dane"_qs, toJson(other.dane)},
+            {u"tlsa"_qs, toJson(other.tlsa)}};
+}
+
+OtherCertificate otherFrom(const JsonReader& reader)
+{
+    return {.evidence = reader.integer(u"evidence"_qs),
+            .tlsVersion = reader.string(u"tlsVersion"_qs),
+            .cipher = reader.string(u"cipher"_qs),
+            .certificate = certificateFrom(reader.object(u"certificate"_qs)),
+            .pkix = pkixFrom(reader.object(u"pkix"_qs)),
+            .dane = daneFrom(reader),
+            .tlsa = comparisonsFrom(reader)};
+}
+
+QJsonObject toJson(const AdvisedRecord& advised)
+{
+    return {{u"owner"_qs, advised.owner.toString()},
+            {u"usage"_qs, advised.record.usage},
+            {u"selector"_qs, advised.record.selector},
+            {u"matchingType"_qs, advised.record.matchingType},
+            {u"data"_qs, hexText(advised.record.association)},
+            {u"keyType"_qs, advised.keyType},
+            {u"covered"_qs, advised.covered}};
+}
+
+AdvisedRecord advisedFrom(const JsonReader& reader)
+{
+    return {.owner = reader.domainName(u"owner"_qs),
+            .record = {.usage = static_cast<quint8>(reader.integer(u"usage"_qs)),
+                       .selector = static_cast<quint8>(reader.integer(u"selector"_qs)),
+                       .matchingType = static_cast<quint8>(reader.integer(u"matchingType"_qs)),
+                       .association = reader.hex(u"data"_qs)},
+            .keyType = reader.string(u"keyType"_qs),
+            .covered = reader.boolean(u"covered"_qs)};
+}
+
 QJsonObject toJson(const EndpointReport& endpoint)
 {
-    QJsonArray comparisons;
-    for (const TlsaComparison& comparison : endpoint.tlsa)
-        comparisons.append(toJson(comparison));
     return {
         {u"address"_qs, endpoint.address.toString()},
         {u"sni"_qs, endpoint.sni.toString()},
@@ -94,8 +174,9 @@ QJsonObject toJson(const EndpointReport& endpoint)
         {u"cipher"_qs, endpoint.cipher},
         {u"certificate"_qs, endpoint.certificate ? QJsonValue(toJson(*endpoint.certificate)) : QJsonValue()},
         {u"pkix"_qs, endpoint.pkix ? QJsonValue(toJson(*endpoint.pkix)) : QJsonValue()},
-        {u"dane"_qs, endpoint.dane ? QJsonValue(toJson(*endpoint.dane)) : QJsonValue()},
-        {u"tlsa"_qs, comparisons},
+        {u"dane"_qs, toJson(endpoint.dane)},
+        {u"tlsa"_qs, toJson(endpoint.tlsa)},
+        {u"otherCertificate"_qs, endpoint.other ? QJsonValue(toJson(*endpoint.other)) : QJsonValue()},
         {u"error"_qs, endpoint.error.isEmpty() ? QJsonValue() : QJsonValue(endpoint.error)}};
 }
 
@@ -110,31 +191,17 @@ EndpointReport endpointFrom(const JsonReader& reader)
         .cipher = reader.string(u"cipher"_qs),
         .certificate = std::nullopt,
         .pkix = std::nullopt,
-        .dane = std::nullopt,
-        .tlsa = {},
+        .dane = daneFrom(reader),
+        .tlsa = comparisonsFrom(reader),
+        .other = std::nullopt,
         .error = reader.stringOrEmpty(u"error"_qs),
     };
     if (reader.has(u"certificate"_qs))
         endpoint.certificate = certificateFrom(reader.object(u"certificate"_qs));
-    if (reader.has(u"pkix"_qs)) {
-        const JsonReader pkix = reader.object(u"pkix"_qs);
-        endpoint.pkix = tls::PkixVerdict{
-            .trusted = pkix.boolean(u"trusted"_qs),
-            .nameMatches = pkix.boolean(u"nameMatches"_qs),
-            .problem =
-                pkix.word(u"problem"_qs, [](const QString& word) { return ChainProblems.value(word); }),
-            .detail = pkix.string(u"detail"_qs)};
-    }
-    if (reader.has(u"dane"_qs)) {
-        const JsonReader dane = reader.object(u"dane"_qs);
-        endpoint.dane = tls::DaneVerdict{
-            .outcome = dane.word(u"outcome"_qs, [](const QString& word) { return DaneVerdicts.value(word); }),
-            .matchedRecord = dane.integer(u"matchedRecord"_qs),
-            .matchedDepth = dane.integer(u"matchedDepth"_qs),
-            .detail = dane.string(u"detail"_qs)};
-    }
-    for (const JsonReader& comparison : reader.objects(u"tlsa"_qs))
-        endpoint.tlsa.append(comparisonFrom(comparison));
+    if (reader.has(u"pkix"_qs))
+        endpoint.pkix = pkixFrom(reader.object(u"pkix"_qs));
+    if (reader.has(u"otherCertificate"_qs))
+        endpoint.other = otherFrom(reader.object(u"otherCertificate"_qs));
     return endpoint;
 }
 
@@ -168,6 +235,9 @@ QJsonObject toJson(const HostReport& host)
     QJsonArray addresses;
     for (const QHostAddress& address : host.addresses)
         addresses.append(address.toString());
+    QJsonArray advised;
+    for (const AdvisedRecord& record : host.advised)
+        advised.append(toJson(record));
     return {{u"name"_qs, host.name.toString()},
             {u"preference"_qs, host.preference},
             {u"dnssec"_qs, dnssec::securityName(host.dnssec)},
@@ -181,7 +251,8 @@ QJsonObject toJson(const HostReport& host)
             {u"ipv6"_qs, dnssec::toJson(host.ipv6)},
             {u"tlsaBase"_qs, host.tlsaBase.toString()},
             {u"tlsaLookup"_qs, lookupToJson(host.tlsaLookup)},
-            {u"stsListed"_qs, host.stsListed}};
+            {u"stsListed"_qs, host.stsListed},
+            {u"advisedTlsa"_qs, advised}};
 }
 
 HostReport hostReportFrom(const JsonReader& reader)
@@ -201,12 +272,17 @@ HostReport hostReportFrom(const JsonReader& reader)
         .daneReason = reasonFrom(dane, u"reason"_qs),
         .stsListed = reader.boolean(u"stsListed"_qs),
         .endpoints = {},
+        .advised = {},
     };
     const QStringList addresses = reader.strings(u"addresses"_qs);
     for (const QString& address : addresses)
         host.addresses.append(QHostAddress(address));
     for (const JsonReader& endpoint : reader.objects(u"endpoints"_qs))
         host.endpoints.append(endpointFrom(endpoint));
+    if (reader.has(u"advisedTlsa"_qs)) {
+        for (const JsonReader& record : reader.objects(u"advisedTlsa"_qs))
+            host.advised.append(advisedFrom(record));
+    }
     return host;
 }
 

@@ -177,6 +177,18 @@ void addTlsRpt(Findings& findings, const PartnerReport& report)
         addFinding(findings, FindingCode::TlsRptInvalid, report.domain().toString(), {rpt.problems.first()});
 }
 
+/// The first few, for a sentence.
+QString cutWords(const QList<Cut>& cuts)
+{
+    constexpr qsizetype Named = 3;
+    QStringList words;
+    for (const Cut& cut : cuts.mid(0, Named))
+        words.append(u"%1 (%2 KB)"_qs.arg(plainText(cut.what, 120)).arg((cut.octets + 1023) / 1024));
+    if (cuts.size() > Named)
+        words.append(u"%1 more"_qs.arg(cuts.size() - Named));
+    return words.join(u", "_qs);
+}
+
 }  // namespace
 
 QList<Finding> makeFindings(const PartnerReport& report)
@@ -187,6 +199,9 @@ QList<Finding> makeFindings(const PartnerReport& report)
         addFinding(findings, FindingCode::TestCancelled, report.domain().toString());
     else if (report.evidence.limitReached)
         addFinding(findings, FindingCode::TestLimitReached, report.domain().toString());
+    if (!report.evidence.cuts.isEmpty())
+        addFinding(findings, FindingCode::EvidenceCut, report.domain().toString(),
+                   {cutWords(report.evidence.cuts)});
     addDomain(findings, report);
     for (qsizetype i = 0; i < report.hosts.size(); ++i) {
         const HostReport& host = report.hosts.at(i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dane/tlsalookup.h"
+#include "core/dane/tlsarecord.h"
 #include "core/partnertest/judgement.h"
 #include "core/smtp/mxlookup.h"
 
@@ -146,16 +147,95 @@ void addStsDialogue(QList<decision::EndpointObservation>& endpoints,
     }
 }
 
+bool passesPkix(const decision::EndpointObservation& endpoint)
+{
+    return endpoint.chainTrusted && endpoint.nameMatchesHost;
+}
+
+/// The other certificate of a server, beside the first one. Which of them a sender gets is not known from
+/// here, but most get the first: what the other one lacks puts mail at risk, and what it has more saves none.
+void addOtherCertificate(const JudgedEndpoint& judged, HostReport& host,
+                         decision::HostObservation& observation)
+{
+    const EndpointReport& seen = judged.report;
+    for (qsizetype i = 0; i < host.endpoints.size(); ++i) {
+        EndpointReport& first = host.endpoints[i];
+        if (first.address != seen.address || !seen.certificate || !seen.pkix)
+            continue;
+        first.other = OtherCertificate{.evidence = seen.evidence,
+                                       .tlsVersion = seen.tlsVersion,
+                                       .cipher = seen.cipher,
+                                       .certificate = *seen.certificate,
+                                       .pkix = *seen.pkix,
+                                       .dane = seen.dane,
+                                       .tlsa = seen.tlsa};
+    }
+    const auto first =
+        std::find_if(observation.endpoints.cbegin(), observation.endpoints.cend(),
+                     [&seen](const auto& endpoint) { return endpoint.address == seen.address; });
+    if (first == observation.endpoints.cend())
+        return;
+    const decision::EndpointObservation& other = judged.observation;
+    const bool daneIsWorse =
+        first->dane == decision::DaneMatch::Match && other.dane != decision::DaneMatch::Match;
+    const bool daneIsBetter =
+        first->dane != decision::DaneMatch::Match && other.dane == decision::DaneMatch::Match;
+    if (daneIsBetter || (!daneIsWorse && (!passesPkix(*first) || passesPkix(other))))
+        return;
+    decision::EndpointObservation alternative = other;
+    alternative.chainTrusted = alternative.chainTrusted && first->chainTrusted;
+    alternative.nameMatchesHost = alternative.nameMatchesHost && first->nameMatchesHost;
+    alternative.stsChainTrusted = first->stsChainTrusted;
+    alternative.stsNameMatchesHost = first->stsNameMatchesHost;
+    observation.endpoints.insert(std::distance(observation.endpoints.cbegin(), first) + 1, alternative);
+}
+
+/// 3 1 1 (RFC 7672 3.1.1) for each key that was seen.
+void addAdvisedRecords(HostReport& host)
+{
+    const std::optional<DomainName> owner =
+        dane::tlsaOwner(host.tlsaBase.isRoot() ? host.name : host.tlsaBase);
+    if (!owner)
+        return;
+    const auto advise = [&host, &owner](const CertificateSummary& certificate,
+                                        const std::optional<tls::DaneVerdict>& verdict) {
+        const AdvisedRecord advised{.owner = *owner,
+                                    .record = {dane::DaneEe, 1, 1, certificate.keySha256},
+                                    .keyType = certificate.keyType,
+                                    .covered =
+                                        verdict && verdict->outcome == tls::DaneVerdict::Outcome::Match};
+        const bool known =
+            std::any_of(host.advised.cbegin(), host.advised.cend(),
+                        [&advised](const AdvisedRecord& other) { return other.record == advised.record; });
+        if (!known)
+            host.advised.append(advised);
+    };
+    for (const EndpointReport& endpoint : std::as_const(host.endpoints)) {
+        if (endpoint.certificate)
+            advise(*endpoint.certificate, endpoint.dane);
+        if (endpoint.other)
+            advise(endpoint.other->certificate, endpoint.other->dane);
+    }
+}
+
 void judgeEndpoints(const Case& c, HostReport& host, decision::HostObservation& observation)
 {
     const DomainName sni =
         host.tlsa == TlsaStatus::Usable || host.tlsa == TlsaStatus::Unusable ? host.tlsaBase : host.name;
     QList<decision::EndpointObservation> forSts;
+    QList<JudgedEndpoint> others;
     for (int i = 0; i < c.evidence.endpoints.size(); ++i) {
         const HostEndpoint& entry = c.evidence.endpoints.at(i);
         if (entry.host != host.name)
             continue;
+        // A server without a certificate of the other type refuses the handshake: nothing is wrong with that.
+        if (entry.endpoint.forOtherCertificate && !entry.endpoint.handshake.completed())
+            continue;
         const JudgedEndpoint judged = judgeEndpoint(c, i, host);
+        if (entry.endpoint.forOtherCertificate) {
+            others.append(judged);
+            continue;
+        }
         if (entry.endpoint.sni != sni) {
             forSts.append(judged.observation);
             continue;
@@ -165,6 +245,9 @@ void judgeEndpoints(const Case& c, HostReport& host, decision::HostObservation& 
     }
     for (const decision::EndpointObservation& other : std::as_const(forSts))
         addStsDialogue(observation.endpoints, other);
+    for (const JudgedEndpoint& other : std::as_const(others))
+        addOtherCertificate(other, host, observation);
+    addAdvisedRecords(host);
     // A test that was ended early, or one of a single family, has not tried every address.
     for (const QHostAddress& address : std::as_const(host.addresses)) {
         const bool tried =

@@ -6,7 +6,8 @@
 #include "core/dane/tlsalookup.h"
 #include "core/mtasts/policyfetcher.h"
 #include "core/mtasts/txtrecord.h"
-#include "core/partnertest/judgement.h"
+#include "core/partnertest/evidencebounds.h"
+#include "core/partnertest/judgeagain.h"
 #include "core/smtp/mxlookup.h"
 
 #include <QtCore/QElapsedTimer>
@@ -22,6 +23,13 @@ namespace {
 constexpr qsizetype MaxHosts = 20;
 constexpr qsizetype MaxAddressesPerHost = 8;
 
+/// A dialogue to come.
+struct PlannedLook {
+    DomainName host;
+    QHostAddress address;
+    DomainName sni;
+};
+
 /// What the coroutines of one test share. One thread, so no lock.
 struct Probe {
     DomainName domain;
@@ -29,6 +37,8 @@ struct Probe {
     ProbeProgress progress;
     std::shared_ptr<dnssec::PacketRecord> packets = std::make_shared<dnssec::PacketRecord>();
     QList<HostEndpoint> endpoints;
+    std::vector<QCoro::Task<>> dialogues;  ///< that have begun
+    QList<PlannedLook> otherLooks;
     std::optional<mtasts::PolicyFetch> policyFetch;
 
     void begin(CheckId check, const QString& subject) const { progress({check, false, subject}); }
@@ -79,12 +89,12 @@ QCoro::Task<Addresses> lookupAddresses(async::Context ctx, ProbePtr probe, Domai
 }
 
 QCoro::Task<> probeEndpoint(async::Context ctx, ProbePtr probe, DomainName host, QHostAddress address,
-                            DomainName sni)
+                            DomainName sni, smtp::Look look)
 {
     const QString subject = u"%1 (%2)"_qs.arg(host.toString(), address.toString());
     probe->begin(CheckId::StartTls, subject);
     const smtp::Endpoint endpoint =
-        co_await probe->services->prober().probe(ctx, address, host, sni, probe->domain);
+        co_await probe->services->prober().probe(ctx, address, host, sni, probe->domain, look);
     if (endpoint.stage != smtp::Stage::Connect)
         probe->services->noteSmtpWorked();
     HostEndpoint entry;
@@ -94,12 +104,25 @@ QCoro::Task<> probeEndpoint(async::Context ctx, ProbePtr probe, DomainName host,
     probe->end(CheckId::StartTls, subject);
 }
 
+/// Whether there is an MTA-STS record; probeSts() asks for the same, and the answer is shared.
+QCoro::Task<bool> hasStsRecord(async::Context ctx, ProbePtr probe)
+{
+    const std::optional<DomainName> name = probe->domain.child("_mta-sts");
+    if (!name)
+        co_return false;
+    const dnssec::Lookup record = co_await lookup(ctx, probe, *name, dns::RecordType::TXT);
+    co_return mtasts::findRecord(record.records).valid();
+}
+
+/// Looks a host up and begins the dialogues with it.
 QCoro::Task<> probeHost(async::Context ctx, ProbePtr probe, DomainName host)
 {
+    QCoro::Task<bool> stsAsked = hasStsRecord(ctx, probe);
     const Addresses addresses = co_await lookupAddresses(ctx, probe, host);
 
     // RFC 7672 2.2.2: TLSA is looked up only for hosts whose addresses (or alias) are secure.
     DomainName sni = host;
+    bool tlsaFound = false;
     const QList<DomainName> candidates = dane::tlsaBaseCandidates(addresses.ipv4, addresses.ipv6);
     for (const DomainName& base : candidates) {
         const std::optional<DomainName> owner = dane::tlsaOwner(base);
@@ -110,18 +133,23 @@ QCoro::Task<> probeHost(async::Context ctx, ProbePtr probe, DomainName host)
         probe->end(CheckId::TlsaRecords, base.toString());
         if (tlsa.secure() && !tlsa.records.isEmpty()) {
             sni = base;  // RFC 7672 8.1
+            tlsaFound = true;
             break;
         }
     }
 
-    std::vector<QCoro::Task<>> dialogues;
+    const bool stsPublished = co_await stsAsked;
+
     const QList<QHostAddress> usable = addresses.usable(probe->services->profile());
     for (const QHostAddress& address : usable) {
-        dialogues.push_back(probeEndpoint(ctx, probe, host, address, sni));
+        probe->dialogues.push_back(probeEndpoint(ctx, probe, host, address, sni, smtp::Look::First));
+        // Senders differ in what they can verify: where a certificate must be right, both must be. Elsewhere
+        // a server is spared the second connection.
+        if (tlsaFound || stsPublished)
+            probe->otherLooks.append({.host = host, .address = address, .sni = sni});
         if (sni != host)  // MTA-STS sends the MX host's name (RFC 8461 4)
-            dialogues.push_back(probeEndpoint(ctx, probe, host, address, host));
+            probe->dialogues.push_back(probeEndpoint(ctx, probe, host, address, host, smtp::Look::First));
     }
-    co_await async::all(std::move(dialogues));
 }
 
 QCoro::Task<> probeMail(async::Context ctx, ProbePtr probe)
@@ -143,6 +171,11 @@ QCoro::Task<> probeMail(async::Context ctx, ProbePtr probe)
     for (const smtp::MxHost& host : tested)
         hosts.push_back(probeHost(ctx, probe, host.name));
     co_await async::all(std::move(hosts));
+    // After the first looks at every host, so that they take of our manners' limits only what is left.
+    for (const PlannedLook& look : std::as_const(probe->otherLooks))
+        probe->dialogues.push_back(
+            probeEndpoint(ctx, probe, look.host, look.address, look.sni, smtp::Look::Other));
+    co_await async::all(std::move(probe->dialogues));
 }
 
 QCoro::Task<> probeSts(async::Context ctx, ProbePtr probe)
@@ -200,7 +233,8 @@ void sortRecords(Evidence& evidence)
     sortBy(evidence.exchanges,
            [](const dns::Exchange& e) { return std::pair(e.question.name, e.question.type); });
     sortBy(evidence.endpoints, [](const HostEndpoint& e) {
-        return std::tuple(e.host, e.endpoint.address.toString(), e.endpoint.sni);
+        return std::tuple(e.host, e.endpoint.address.toString(), e.endpoint.sni,
+                          e.endpoint.forOtherCertificate);
     });
 }
 
@@ -217,6 +251,7 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     evidence.judgedAt = services->profile().validateAt.value_or(evidence.startedAt);
     evidence.profileName = services->profile().name;
     evidence.knownPolicies = services->knownPolicies(domain);
+    evidence.rules = recordedRules(services->profile());
 
     const ProbePtr shared = std::make_shared<Probe>();
     shared->domain = domain;
@@ -236,6 +271,7 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     evidence.endpoints = shared->endpoints;
     evidence.policyFetch = shared->policyFetch;
     sortRecords(evidence);
+    boundEvidence(evidence);
     qCDebug(logPartnerTest) << "probed" << domain.toString() << "in" << evidence.duration.count() << "ms,"
                             << evidence.exchanges.size() << "DNS exchanges," << evidence.endpoints.size()
                             << "dialogues";

@@ -53,6 +53,20 @@ struct TlsaComparison {
     friend bool operator==(const TlsaComparison&, const TlsaComparison&) = default;
 };
 
+/// The certificate that a server shows to clients which cannot verify its first one: some have one for RSA
+/// and one for ECDSA, and either must be right.
+struct OtherCertificate {
+    int evidence = -1;  ///< index into Evidence::endpoints
+    QString tlsVersion;
+    QString cipher;
+    CertificateSummary certificate;
+    tls::PkixVerdict pkix;
+    std::optional<tls::DaneVerdict> dane;
+    QList<TlsaComparison> tlsa;
+
+    friend bool operator==(const OtherCertificate&, const OtherCertificate&) = default;
+};
+
 struct EndpointReport {
     QHostAddress address;
     DomainName sni;
@@ -64,9 +78,20 @@ struct EndpointReport {
     std::optional<tls::PkixVerdict> pkix;  ///< for the MX host's name
     std::optional<tls::DaneVerdict> dane;
     QList<TlsaComparison> tlsa;
+    std::optional<OtherCertificate> other;  ///< of the other type, where there is one
     QString error;  ///< "stage: outcome" in stable words; empty when the dialogue was complete
 
     friend bool operator==(const EndpointReport&, const EndpointReport&) = default;
+};
+
+/// The TLSA record that is right for a key that was seen: 3 1 1, ready to publish.
+struct AdvisedRecord {
+    DomainName owner;
+    dns::TlsaData record;
+    QString keyType;
+    bool covered = false;  ///< a published record matches this key's certificate already
+
+    friend bool operator==(const AdvisedRecord&, const AdvisedRecord&) = default;
 };
 
 struct HostReport {
@@ -83,6 +108,7 @@ struct HostReport {
     decision::Reason daneReason = decision::Reason::None;
     bool stsListed = false;  ///< matches a pattern of the policy, where there is one
     QList<EndpointReport> endpoints;
+    QList<AdvisedRecord> advised;  ///< one for each key that the host's servers have
 
     friend bool operator==(const HostReport&, const HostReport&) = default;
 };

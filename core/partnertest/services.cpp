@@ -2,30 +2,17 @@
 #include "core/partnertest/services.h"
 
 #include "core/dns/makeresolver.h"
+#include "core/partnertest/judgeagain.h"
 
 namespace relaydeck::partnertest {
 
 Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile,
                                                    const mtasts::KnownPolicies& known)
 {
-    Judgement judgement;
-    judgement.dnssecAlgorithms = profile.dnssecAlgorithms;
-    judgement.dnssecDigests = profile.dnssecDigests;
-    if (profile.trustAnchors.isEmpty()) {
-        judgement.anchors = dnssec::TrustAnchors::root();
-    } else {
-        const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(profile.trustAnchors);
-        if (!anchors)
-            return anchors.error();
-        judgement.anchors = *anchors;
-    }
-    if (!profile.caCertificates.isEmpty()) {
-        const Result<tls::Roots> roots = tls::Roots::fromPem(profile.caCertificates);
-        if (!roots)
-            return roots.error();
-        judgement.roots = *roots;
-    }
-    return std::make_shared<Services>(profile, judgement, known);
+    const Result<Judgement> judgement = judgementFor(profile);
+    if (!judgement)
+        return judgement.error();
+    return std::make_shared<Services>(profile, *judgement, known);
 }
 
 Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::KnownPolicies known)

@@ -7,6 +7,8 @@
 
 #include <QtCore/QElapsedTimer>
 
+#include <functional>
+
 namespace relaydeck::smtp {
 
 /// The record of one dialogue, which grows while it runs: whoever can't wait for its end reads what is there.
@@ -15,6 +17,8 @@ public:
     Record();
 
     Endpoint endpoint;
+    /// Called once the handshake has ended, well or not.
+    std::function<void()> handshakeEnded = [] {};
 
     std::chrono::milliseconds elapsed() const { return std::chrono::milliseconds(m_clock.elapsed()); }
     /// Bounded in length and number; what is beyond that is left out.

@@ -58,6 +58,8 @@ QJsonObject toJson(const Endpoint& endpoint)
     return {{QStringLiteral("address"), endpoint.address.toString()},
             {QStringLiteral("port"), endpoint.port},
             {QStringLiteral("sni"), endpoint.sni.toString()},
+            {QStringLiteral("forOtherCertificate"), endpoint.forOtherCertificate},
+            {QStringLiteral("certificateType"), tls::certificateTypeName(endpoint.certificateType)},
             {QStringLiteral("startedAt"), timeToJson(endpoint.startedAt)},
             {QStringLiteral("durationMs"), qint64(endpoint.duration.count())},
             {QStringLiteral("greetingDelayMs"), qint64(endpoint.greetingDelay.count())},
@@ -85,6 +87,12 @@ Result<Endpoint> endpointFromJson(const QJsonObject& object)
         reader.fail(QStringLiteral("port"), QStringLiteral("expected a port number"));
     endpoint.port = static_cast<quint16>(port);
     endpoint.sni = reader.domainName(QStringLiteral("sni"));
+    // Not in records of version 1.0, which asked for any certificate.
+    if (reader.has(QStringLiteral("forOtherCertificate"))) {
+        endpoint.forOtherCertificate = reader.boolean(QStringLiteral("forOtherCertificate"));
+        endpoint.certificateType =
+            reader.word(QStringLiteral("certificateType"), tls::certificateTypeFromName);
+    }
     endpoint.startedAt = reader.time(QStringLiteral("startedAt"));
     endpoint.duration = reader.milliseconds(QStringLiteral("durationMs"));
     endpoint.greetingDelay = reader.milliseconds(QStringLiteral("greetingDelayMs"));

@@ -46,6 +46,10 @@ struct Endpoint {
     QHostAddress address;
     quint16 port = 25;
     DomainName sni;  ///< the name sent in the handshake: the TLSA base domain, or the MX host (N10, S8)
+    /// Made to see the certificate of the type that the dialogue beside it did not show: a server may have
+    /// one for RSA and one for ECDSA. What it shows of anything else says nothing new.
+    bool forOtherCertificate = false;
+    tls::CertificateType certificateType = tls::CertificateType::Any;  ///< that was asked for
     QDateTime startedAt;  ///< UTC
     std::chrono::milliseconds duration{0};
     std::chrono::milliseconds greetingDelay{0};  ///< from connection to greeting

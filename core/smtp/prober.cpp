@@ -15,11 +15,12 @@ struct Key {
     QHostAddress address;
     DomainName host;
     DomainName sni;
+    Look look = Look::First;
 
     friend bool operator==(const Key&, const Key&) = default;
     friend size_t qHash(const Key& key, size_t seed = 0)
     {
-        return qHashMulti(seed, key.address, key.host, key.sni);
+        return qHashMulti(seed, key.address, key.host, key.sni, static_cast<int>(key.look));
     }
 };
 
@@ -31,14 +32,57 @@ struct Dialogue {
     bool done = false;
     int askers = 0;
     std::vector<async::Wait*> waiting;
+    std::vector<async::Wait*> waitingForHandshake;
+
+    Dialogue()
+    {
+        record->handshakeEnded = [this] { wake(waitingForHandshake); };
+    }
+    Q_DISABLE_COPY_MOVE(Dialogue)
 
     void finish()
     {
         done = true;
-        for (async::Wait* wait : std::exchange(waiting, {}))
+        wake(waitingForHandshake);
+        wake(waiting);
+    }
+
+    bool handshakeEnded() const
+    {
+        return done || record->endpoint.handshake.outcome != tls::Handshake::Outcome::NotTried;
+    }
+
+private:
+    static void wake(std::vector<async::Wait*>& waits)
+    {
+        for (async::Wait* wait : std::exchange(waits, {}))
             wait->finish(async::Wake::Ready);
     }
 };
+
+/// The type of certificate that the first look did not show; `first` is null when nobody waits for it any
+/// more.
+QCoro::Task<tls::CertificateType> typeNotShown(async::Context ctx, std::shared_ptr<Dialogue> first)
+{
+    if (!first)
+        co_return tls::CertificateType::Any;
+    if (!first->handshakeEnded()) {
+        async::Wait wait(ctx);
+        first->waitingForHandshake.push_back(&wait);
+        const async::Wake wake = co_await wait;
+        Q_UNUSED(wake)
+        std::erase(first->waitingForHandshake, &wait);
+    }
+    switch (tls::shownType(first->record->endpoint.handshake)) {
+    case tls::CertificateType::Rsa:
+        co_return tls::CertificateType::Ecdsa;
+    case tls::CertificateType::Ecdsa:
+        co_return tls::CertificateType::Rsa;
+    case tls::CertificateType::Any:
+        break;
+    }
+    co_return tls::CertificateType::Any;
+}
 
 QCoro::Task<> run(async::Context ctx, QDeadlineTimer patience, std::shared_ptr<Dialogue> dialogue,
                   std::shared_ptr<ConnectionAccount> account, DomainName domain, DialogueSettings settings)
@@ -89,9 +133,19 @@ public:
         endpoint.address = key.address;
         endpoint.port = profile.smtpPort;
         endpoint.sni = key.sni;
+        DialogueSettings settings = dialogueSettings(profile);
+        if (key.look == Look::Other) {
+            endpoint.forOtherCertificate = true;
+            Key firstKey = key;
+            firstKey.look = Look::First;
+            const std::shared_ptr<Dialogue> first = dialogues.value(firstKey);
+            settings.otherType = [first](const async::Context& asking) {
+                return typeNotShown(asking, first);
+            };
+        }
         // Not under the asker's context: it belongs to all who will ask.
         const async::Context ctx = async::Context{dialogue->stop.get_token()}.within(profile.totalLimit);
-        run(ctx, asker.deadline, dialogue, accountOf(key.address), domain, dialogueSettings(profile));
+        run(ctx, asker.deadline, dialogue, accountOf(key.address), domain, settings);
         return dialogue;
     }
 
@@ -132,6 +186,7 @@ QCoro::Task<Endpoint> ask(async::Context ctx, std::shared_ptr<Prober::Private> d
         endpoint.address = key.address;
         endpoint.port = d->profile.smtpPort;
         endpoint.sni = key.sni;
+        endpoint.forOtherCertificate = key.look == Look::Other;
         endpoint.outcome = Outcome::Cancelled;
         co_return endpoint;
     }
@@ -167,10 +222,10 @@ Prober::~Prober()
 }
 
 QCoro::Task<Endpoint> Prober::probe(async::Context ctx, QHostAddress address, DomainName host, DomainName sni,
-                                    DomainName forDomain)
+                                    DomainName forDomain, Look look)
 {
     const DomainName account = forDomain.isRoot() ? host : forDomain;
-    return ask(std::move(ctx), d, Key{std::move(address), std::move(host), std::move(sni)}, account);
+    return ask(std::move(ctx), d, Key{std::move(address), std::move(host), std::move(sni), look}, account);
 }
 
 }  // namespace relaydeck::smtp

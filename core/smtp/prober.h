@@ -18,9 +18,15 @@ struct Manners {
     std::chrono::milliseconds window{60'000};
 };
 
-/// Holds SMTP dialogues, with manners. Lives for one run: the same host, address and SNI is probed once and
-/// shared by all domains that ask for it. Each asks with its own context; one that is stopped or late gets
-/// what was seen so far, and the dialogue goes on for the others.
+/// Which of a server's certificates a dialogue is to see.
+enum class Look {
+    First,  ///< that which the server prefers for a client that can verify any
+    Other,  ///< that of the type which the first look did not show, if there is one
+};
+
+/// Holds SMTP dialogues, with manners. Lives for one run: the same host, address, SNI and look is probed once
+/// and shared by all domains that ask for it. Each asks with its own context; one that is stopped or late
+/// gets what was seen so far, and the dialogue goes on for the others.
 class Prober {
 public:
     explicit Prober(const NetworkProfile& profile, Manners manners = {});
@@ -31,8 +37,11 @@ public:
     /// test, to whose account a new connection goes; without it
     /// the host stands for it. When our own manners do not allow a connection in time,
     /// the outcome is Cancelled at stage Connect.
+    ///
+    /// The other look is held beside the first one, which must have been asked for before, and waits for its
+    /// handshake to know what to ask for.
     QCoro::Task<Endpoint> probe(async::Context ctx, QHostAddress address, DomainName host, DomainName sni,
-                                DomainName forDomain = DomainName());
+                                DomainName forDomain = DomainName(), Look look = Look::First);
 
     class Private;
 

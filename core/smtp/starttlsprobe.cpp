@@ -120,8 +120,10 @@ QCoro::Task<bool> startTls(async::Context ctx, Connection connection)
     record.endpoint.stage = Stage::Handshake;
     tls::ClientSettings settings;
     settings.serverName = record.endpoint.sni;
+    settings.certificateType = record.endpoint.certificateType;
     const tls::Handshake handshake = co_await connection.stream().startClient(ctx, settings);
     record.endpoint.handshake = handshake;
+    record.handshakeEnded();
     switch (handshake.outcome) {
     case tls::Handshake::Outcome::Completed:
         record.add(TranscriptLine::From::Note, (handshake.version + u' ' + handshake.cipher).toLatin1());
@@ -193,6 +195,15 @@ QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, Dialo
     if (!welcome)
         co_return;
     if (record->endpoint.startTlsOffered) {
+        if (settings.otherType) {
+            const tls::CertificateType other = co_await settings.otherType(ctx);
+            record->endpoint.certificateType = other;
+            if (other == tls::CertificateType::Any) {
+                record->finish(Outcome::Completed, QStringLiteral("no certificate seen to look for another"));
+                co_await quit(ctx, connection);
+                co_return;
+            }
+        }
         const async::Context asking = ctx.within(settings.smtpTimeout);
         const bool allowed = co_await askForTls(asking, connection);
         if (!allowed)
@@ -201,6 +212,9 @@ QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, Dialo
         const bool encrypted = co_await startTls(handshake, connection);
         if (!encrypted)
             co_return;
+    }
+    // The certificate has been seen: no more is asked of the server than it must bear.
+    if (record->endpoint.startTlsOffered && !settings.otherType) {
         const async::Context again = ctx.within(settings.smtpTimeout);
         const bool welcomeAgain = co_await sayHelloAgain(again, connection, name);
         if (!welcomeAgain)

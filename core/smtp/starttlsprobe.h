@@ -4,6 +4,8 @@
 #include "core/network/networkprofile.h"
 #include "core/smtp/connection.h"
 
+#include <functional>
+
 /// What a sending mail server does up to the point where it would give a sender address: greeting, EHLO,
 /// STARTTLS (RFC 3207), EHLO once more, QUIT. No mail is offered.
 namespace relaydeck::smtp {
@@ -13,6 +15,9 @@ struct DialogueSettings {
     QHostAddress sourceAddress;
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds smtpTimeout{30'000};
+    /// Tells before the handshake which type of certificate to ask for: that which another dialogue did not
+    /// see. Any: there is nothing to compare with, the dialogue ends. Without it any is asked for.
+    std::function<QCoro::Task<tls::CertificateType>(async::Context)> otherType = {};
 };
 
 DialogueSettings dialogueSettings(const NetworkProfile& profile);

@@ -3,6 +3,7 @@
 
 #include "core/base/jsonreader.h"
 #include "core/base/words.h"
+#include "core/tls/certificate.h"
 
 namespace relaydeck::tls {
 
@@ -14,7 +15,28 @@ constexpr Words<Handshake::Outcome, 5> Outcomes{{{Handshake::Outcome::NotTried, 
                                                  {Handshake::Outcome::Closed, "closed"},
                                                  {Handshake::Outcome::TimedOut, "timed-out"}}};
 
+constexpr Words<CertificateType, 3> CertificateTypes{
+    {{CertificateType::Any, "any"}, {CertificateType::Rsa, "rsa"}, {CertificateType::Ecdsa, "ecdsa"}}};
+
 }  // namespace
+
+QString certificateTypeName(CertificateType type)
+{
+    return CertificateTypes.name(type);
+}
+
+std::optional<CertificateType> certificateTypeFromName(const QString& name)
+{
+    return CertificateTypes.value(name);
+}
+
+CertificateType shownType(const Handshake& handshake)
+{
+    const Result<Certificate> leaf = parseCertificate(handshake.chain.value(0));
+    if (!leaf)
+        return CertificateType::Any;
+    return leaf->keyType.startsWith(QLatin1String("RSA")) ? CertificateType::Rsa : CertificateType::Ecdsa;
+}
 
 QJsonObject toJson(const Handshake& handshake)
 {

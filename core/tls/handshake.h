@@ -12,6 +12,17 @@
 
 namespace relaydeck::tls {
 
+/// The kinds of certificates of which a server may have one each. Which one it shows depends on what the
+/// client can verify.
+enum class CertificateType {
+    Any,
+    Rsa,
+    Ecdsa,  ///< EdDSA too
+};
+
+QString certificateTypeName(CertificateType type);
+std::optional<CertificateType> certificateTypeFromName(const QString& name);
+
 /// What a handshake showed: evidence, not a verdict. The peer's certificate is not judged while it runs.
 struct Handshake {
     enum class Outcome {
@@ -36,6 +47,9 @@ struct Handshake {
 
 QJsonObject toJson(const Handshake& handshake);
 Result<Handshake> handshakeFromJson(const QJsonObject& object);
+
+/// The type of the leaf; Any when no certificate was shown.
+CertificateType shownType(const Handshake& handshake);
 
 /// TLS 1.2 or newer, as DANE and MTA-STS ask (RFC 7672 2.2 with RFC 8996; RFC 8461 4.2).
 bool isModern(const Handshake& handshake);

@@ -58,18 +58,25 @@ bool useWeakDh(SSL_CTX* context)
         && SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION) == 1;
 }
 
-bool useCertificates(SSL_CTX* context, const ServerSettings& settings)
+bool useCertificate(SSL_CTX* context, const QList<QByteArray>& chain, const QByteArray& keyPem)
 {
-    const KeyPtr key = keyFromPem(settings.keyPem);
-    for (qsizetype i = 0; i < settings.chain.size(); ++i) {
-        const X509Ptr certificate = certificateFromDer(settings.chain.at(i));
+    const KeyPtr key = keyFromPem(keyPem);
+    // SSL_CTX_add1_chain_cert() adds to the certificate that was set last: each type has a chain of its own.
+    for (qsizetype i = 0; i < chain.size(); ++i) {
+        const X509Ptr certificate = certificateFromDer(chain.at(i));
         if (!certificate
             || (i == 0 ? SSL_CTX_use_certificate(context, certificate.get())
                        : SSL_CTX_add1_chain_cert(context, certificate.get()))
                 != 1)
             return false;
     }
-    return key && !settings.chain.isEmpty() && SSL_CTX_use_PrivateKey(context, key.get()) == 1;
+    return key && !chain.isEmpty() && SSL_CTX_use_PrivateKey(context, key.get()) == 1;
+}
+
+bool useCertificates(SSL_CTX* context, const ServerSettings& settings)
+{
+    return useCertificate(context, settings.chain, settings.keyPem)
+        && (!settings.second || useCertificate(context, settings.second->chain, settings.second->keyPem));
 }
 
 int chooseByName(SSL* ssl, int*, void* arg)

@@ -9,15 +9,24 @@
 #include <QtCore/QList>
 
 #include <memory>
+#include <optional>
 
 namespace relaydeck::tls {
 
 enum class Version { Tls10, Tls11, Tls12, Tls13 };
 
+/// A certificate that a server of ours shows, with its key.
+struct ServerCredentials {
+    QList<QByteArray> chain;  ///< DER, sent as it stands: leaf first
+    QByteArray keyPem;  ///< of the leaf
+};
+
 /// How a server of ours (practice network, tests) speaks TLS, good or bad.
 struct ServerSettings {
     QList<QByteArray> chain;  ///< DER, sent as it stands: leaf first
     QByteArray keyPem;  ///< of the leaf
+    /// Beside it one of another key type, for clients that can verify it.
+    std::optional<ServerCredentials> second = {};
     Version minVersion = Version::Tls12;
     Version maxVersion = Version::Tls13;
     bool weakDh = false;  ///< key exchange by DH of 1024 bits alone, at most TLS 1.2; needs an RSA key

@@ -42,6 +42,32 @@ SSL_CTX* probingContext()
     return context.get();
 }
 
+/// Signature algorithms (RFC 8446 4.2.3) that only a certificate of the type can answer to, and for TLS 1.2
+/// the cipher suites that authenticate with it.
+bool restrictTo(SSL* ssl, CertificateType type)
+{
+    const char* signatures = nullptr;
+    const char* ciphers = nullptr;
+    switch (type) {
+    case CertificateType::Any:
+        return true;
+    case CertificateType::Rsa:
+        signatures = "rsa_pss_rsae_sha256:rsa_pss_rsae_sha384:rsa_pss_rsae_sha512:rsa_pss_pss_sha256:"
+                     "rsa_pss_pss_sha384:rsa_pss_pss_sha512:rsa_pkcs1_sha256:rsa_pkcs1_sha384:"
+                     "rsa_pkcs1_sha512:RSA+SHA1";
+        ciphers = "aRSA:!aNULL:@SECLEVEL=0";
+        break;
+    case CertificateType::Ecdsa:
+        signatures = "ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512:ed25519:ed448:"
+                     "ECDSA+SHA1";
+        ciphers = "aECDSA:!aNULL:@SECLEVEL=0";
+        break;
+    }
+    // SSL_set1_sigalgs_list() is a macro with a cast that we warn of.
+    return SSL_ctrl(ssl, SSL_CTRL_SET_SIGALGS_LIST, 0, const_cast<char*>(signatures)) == 1
+        && SSL_set_cipher_list(ssl, ciphers) == 1;
+}
+
 QString groupName(const EVP_PKEY* key)
 {
     switch (EVP_PKEY_get_base_id(key)) {
@@ -99,6 +125,9 @@ std::unique_ptr<Session> Session::client(const ClientSettings& settings)
     Q_CHECK_PTR(d->ssl);
     SSL_set_bio(d->ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
     SSL_set_connect_state(d->ssl.get());
+    const bool restricted = restrictTo(d->ssl.get(), settings.certificateType);
+    Q_ASSERT(restricted);
+    Q_UNUSED(restricted)
     if (!settings.serverName.isRoot()) {
         // SSL_set_tlsext_host_name() is a macro with a cast that we warn of.
         QByteArray sent = settings.serverName.toString().toLatin1();

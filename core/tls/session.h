@@ -13,6 +13,8 @@ namespace relaydeck::tls {
 
 struct ClientSettings {
     DomainName serverName;  ///< sent in the handshake (SNI); the root: none is sent
+    /// Asks for a certificate of this type alone: a server that has none refuses the handshake.
+    CertificateType certificateType = CertificateType::Any;
 };
 
 /// One side of a TLS connection over memory: octets of the peer in, octets for the peer out, no socket. Its

@@ -19,6 +19,7 @@ enum class Need {
     SomeConnectors,
     AnyConnector,
     RunningTest,
+    Report,
     PracticePlace
 };
 
@@ -102,6 +103,10 @@ const QList<ActionRow>& actionTable()
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), Need::AnyConnector},
         {CancelTests, "test.cancel", QT_TRANSLATE_NOOP("relaydeck::Action", "&Cancel tests"), "stop",
          QKeySequence(Qt::CTRL | Qt::Key_Period), Need::RunningTest},
+        {OpenReport, "test.open-report", QT_TRANSLATE_NOOP("relaydeck::Action", "&Open report…"), "folder",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
+        {JudgeAgain, "test.judge-again", QT_TRANSLATE_NOOP("relaydeck::Action", "&Judge again…"), "refresh",
+         QKeySequence(Qt::CTRL | Qt::Key_J), Need::Report},
         {ChooseResolver,
          "network.resolver",
          QT_TRANSLATE_NOOP("relaydeck::Action", "Choose &resolver…"),
@@ -143,6 +148,8 @@ bool isMet(Need need, const ActionState& state)
         return state.connectors > 0;
     case Need::RunningTest:
         return state.running;
+    case Need::Report:
+        return state.report;
     case Need::PracticePlace:
         // Samples among real connectors would be tested against the wrong network.
         return state.practice || state.connectors == 0;

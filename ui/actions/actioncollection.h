@@ -36,6 +36,8 @@ enum class ActionId {
     TestSelected,
     TestAll,
     CancelTests,
+    OpenReport,
+    JudgeAgain,
     ChooseResolver,
     PracticeNetwork,
     CopyDiagnostics,
@@ -50,6 +52,7 @@ struct ActionState {
     bool list = true;  ///< the list of connectors is on view
     bool testable = false;  ///< something to test is chosen
     bool running = false;
+    bool report = false;  ///< a report is on view
     bool practice = false;  ///< tests go to the practice network
 };
 

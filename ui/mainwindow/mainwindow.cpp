@@ -129,6 +129,7 @@ void MainWindow::makeLayout()
     connect(m_connectors, &ConnectorsPage::evidenceRequested, this, &MainWindow::showEvidence);
     connect(m_connectors, &ConnectorsPage::selectionChanged, this, &MainWindow::updateState);
     connect(m_connectors, &ConnectorsPage::countsChanged, this, &MainWindow::updateState);
+    connect(m_tests, &PartnerTestPage::reportOnViewChanged, this, &MainWindow::updateState);
     connect(m_commands, &ConnectorCommands::told, m_strip, &ProgressStrip::showMessage);
 }
 
@@ -143,6 +144,11 @@ void MainWindow::connectActions()
     on(ActionId::AddSample, [this] { addSample(); });
     on(ActionId::TestAll, [this] { m_session.testAll(); });
     on(ActionId::CancelTests, [this] { m_session.tests().cancel(); });
+    on(ActionId::OpenReport, [this] {
+        showSection(TestsSection);
+        m_tests->openReport();
+    });
+    on(ActionId::JudgeAgain, [this] { m_tests->judgeAgain(); });
     on(ActionId::SectionPartnerTests, [this] { showSection(TestsSection); });
     on(ActionId::TestSelected, [this] { testChosen(); });
     on(ActionId::SectionConnectors, [this] { showSection(ConnectorsSection); });
@@ -232,7 +238,12 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    m_commands->importFile(event->mimeData()->urls().value(0).toLocalFile());
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    // On the page of tests a file is a report, on the other connectors.
+    if (m_pages->currentWidget() == m_tests)
+        m_tests->showReportFile(path);
+    else
+        m_commands->importFile(path);
     event->acceptProposedAction();
 }
 
@@ -292,6 +303,7 @@ void MainWindow::updateState()
                         .list = list,
                         .testable = selected > 0 || !list,
                         .running = m_session.tests().isRunning(),
+                        .report = !list && m_tests->hasReport(),
                         .practice = m_session.network() == Session::Network::Practice});
     m_rail->setCount(ConnectorsSection, connectors > 0 ? connectors : -1);
     m_rail->setBrand(QStringLiteral("Relaydeck"), m_session.workspaceName());

@@ -62,6 +62,7 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::DaneExpired:
     case FindingCode::DaneNameMismatch:
     case FindingCode::DaneLeafExpired:
+    case FindingCode::DaneOneCertificateOfTwo:
         return CheckId::TlsaMatch;
     case FindingCode::CertificateExpired:
     case FindingCode::CertificateExpiresSoon:
@@ -103,6 +104,7 @@ std::optional<CheckId> checkOf(FindingCode code)
         return CheckId::TlsReporting;
     case FindingCode::TestCancelled:
     case FindingCode::TestLimitReached:
+    case FindingCode::EvidenceCut:
         return std::nullopt;
     case FindingCode::FindingCount:
         break;

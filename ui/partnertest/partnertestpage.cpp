@@ -5,6 +5,7 @@
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/domainpanel.h"
 #include "ui/partnertest/evidenceview.h"
+#include "ui/partnertest/judgedialog.h"
 #include "ui/partnertest/reportfile.h"
 #include "ui/partnertest/verdictsentence.h"
 #include "ui/style/icons.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/steplist.h"
 
+#include <QtCore/QFileInfo>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QPushButton>
@@ -49,6 +51,7 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     , m_columns(new QSplitter)
     , m_panel(new DomainPanel(session))
     , m_pages(new QStackedWidget)
+    , m_fault(new Banner)
 {
     m_pages->addWidget(makeEmptyState());
     m_pages->addWidget(makeDetails());
@@ -58,7 +61,11 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     m_columns->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_columns);
+    m_fault->setTone(Tone::Warning, QStringLiteral("warning"));
+    m_fault->addAction(tr("Dismiss"), [this] { m_fault->hide(); });
+    m_fault->hide();
+    layout->addWidget(m_fault);
+    layout->addWidget(m_columns, 1);
 
     connect(m_panel, &DomainPanel::domainChosen, this, &PartnerTestPage::chooseDomain);
     connect(m_panel, &DomainPanel::testRequested, this, &PartnerTestPage::test);
@@ -66,7 +73,10 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
         if (domain == m_domain)
             refresh();
     };
-    connect(session, &Session::reportChanged, this, refreshIfShown);
+    connect(session, &Session::reportChanged, this, [this](const QString& domain) {
+        if (domain == m_domain)
+            showStored();  // a new test was asked for
+    });
     connect(&session->tests(), &TestRuns::liveChanged, this, refreshIfShown);
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
     refresh();
@@ -93,9 +103,10 @@ QWidget* PartnerTestPage::makeDetails()
     m_header->addWidget(m_save);
     m_header->addWidget(m_cancel);
     m_header->addWidget(m_again);
-    m_saveFailed = new Banner;
-    m_saveFailed->setTone(Tone::Warning, QStringLiteral("warning"));
-    m_saveFailed->hide();
+    m_origin = new Banner;
+    m_origin->setTone(Tone::Info, QStringLiteral("document"));
+    m_origin->addAction(tr("Show the last test"), [this] { showStored(); });
+    m_origin->hide();
 
     m_checks = new StepList(StepList::Look::CheckList);
     m_checks->setAccessibleName(tr("Checks"));
@@ -116,7 +127,7 @@ QWidget* PartnerTestPage::makeDetails()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(m_saveFailed);
+    layout->addWidget(m_origin);
     layout->addWidget(m_sides, 1);
 
     connect(m_save, &QPushButton::clicked, this, &PartnerTestPage::saveReport);
@@ -167,8 +178,8 @@ void PartnerTestPage::chooseDomain(const QString& domain)
         return;
     m_domain = domain;
     m_newDomain = true;
-    m_saveFailed->hide();
-    refresh();
+    m_fault->hide();
+    showStored();
 }
 
 void PartnerTestPage::refresh()
@@ -177,7 +188,7 @@ void PartnerTestPage::refresh()
     if (m_domain.isEmpty())
         return;
     m_carrier = carrierOf(m_domain, m_session->connectors());
-    const ReportPointer report = m_session->reports().latest(m_domain);
+    const ReportPointer report = m_apart ? m_apart : m_session->reports().latest(m_domain);
     const LiveTest* live = m_session->tests().live(m_domain);
     refreshHeader(report, live);
     refreshChecks(report, live);
@@ -217,8 +228,11 @@ void PartnerTestPage::refreshChecks(const ReportPointer& report, const LiveTest*
 void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTest* live)
 {
     m_evidencePages->setCurrentIndex(report ? 1 : 0);
+    const bool had = hasReport();
     if (!report) {
         m_shown.reset();
+        if (had)
+            Q_EMIT reportOnViewChanged();
         m_waiting->setTitle(live ? tr("Evidence follows") : tr("Not tested yet"));
         m_waiting->setText(live ? tr("It is shown as soon as all answers are there and have been judged.")
                                 : tr("A test takes a few seconds. It sends no mail."));
@@ -229,6 +243,74 @@ void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTes
         return;
     m_shown = report;
     m_evidence->setReport(report, m_carrier);
+    if (!had)
+        Q_EMIT reportOnViewChanged();
+}
+
+void PartnerTestPage::tellFault(const QString& title, const QString& text)
+{
+    m_fault->setTitle(title);
+    m_fault->setText(plainText(text));
+    m_fault->show();
+}
+
+void PartnerTestPage::showApart(const partnertest::PartnerReport& report, const QString& title)
+{
+    m_panel->choose(report.domain().toString());
+    m_apart = std::make_shared<const partnertest::PartnerReport>(report);
+    m_newDomain = true;
+    m_fault->hide();
+    m_origin->setTitle(title);
+    m_origin->setText(tr("Recorded %1 UTC, judged as of %2 UTC. It is not kept among the tests.")
+                          .arg(report.evidence.startedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                               report.evidence.judgedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    m_origin->show();
+    refresh();
+}
+
+void PartnerTestPage::showStored()
+{
+    m_apart.reset();
+    m_origin->hide();
+    refresh();
+}
+
+bool PartnerTestPage::showReportFile(const QString& path)
+{
+    const Result<partnertest::PartnerReport> report = readReport(path);
+    if (report)
+        showApart(*report, tr("Report of the file %1").arg(plainText(QFileInfo(path).fileName(), 80)));
+    else
+        tellFault(tr("The report could not be opened."), report.error().detail);
+    return report.ok();
+}
+
+void PartnerTestPage::openReport()
+{
+    auto* dialog =
+        new QFileDialog(this, tr("Open report"), {}, tr("Reports (*.json *.ndjson);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &PartnerTestPage::showReportFile);
+    dialog->open();
+}
+
+void PartnerTestPage::judgeAgain()
+{
+    const ReportPointer report = m_shown;
+    if (!report)
+        return;
+    auto* dialog = new JudgeDialog(report->evidence, m_session->tests().profile(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, report] {
+        const Result<partnertest::PartnerReport> judged =
+            partnertest::judgeAgain(report->evidence, dialog->rules());
+        if (judged)
+            showApart(*judged, tr("Judged again"));
+        else
+            tellFault(tr("The record could not be judged again."), judged.error().detail);
+    });
+    dialog->open();
 }
 
 void PartnerTestPage::saveReport()
@@ -243,11 +325,10 @@ void PartnerTestPage::saveReport()
     dialog->selectFile(reportFileName(*report));
     connect(dialog, &QFileDialog::fileSelected, this, [this, report](const QString& path) {
         const Result<void> written = writeReport(path, *report);
-        m_saveFailed->setVisible(!written.ok());
-        if (written.ok())
-            return;
-        m_saveFailed->setTitle(tr("The report could not be saved."));
-        m_saveFailed->setText(plainText(written.error().detail));
+        if (written)
+            m_fault->hide();
+        else
+            tellFault(tr("The report could not be saved."), written.error().detail);
     });
     dialog->open();
 }

@@ -32,10 +32,19 @@ public:
     void showDomain(const QString& domain);
     /// The one that is chosen, as DomainName::toString() has it; empty without one.
     QString domain() const { return m_domain; }
+    /// A report is on view, which can be judged again.
+    bool hasReport() const { return m_shown != nullptr; }
+    /// Shows the report of a file beside those of the store. False: it holds none, which is told on the page.
+    bool showReportFile(const QString& path);
+    /// Asks for a file with a report.
+    void openReport();
+    /// Asks by which rules the report on view is to be judged, and shows what comes out.
+    void judgeAgain();
     /// Puts the cursor into the field that takes domains.
     void focusDomainField();
 
 Q_SIGNALS:
+    void reportOnViewChanged();
     /// A pair of modes was chosen in the matrix.
     void simulationRequested(const QString& domain, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
 
@@ -52,10 +61,15 @@ private:
     void refreshChecks(const ReportPointer& report, const LiveTest* live);
     void refreshEvidence(const ReportPointer& report, const LiveTest* live);
     void saveReport();
+    void tellFault(const QString& title, const QString& text);
+    /// Shows a report that is not the store's, and says where it comes from.
+    void showApart(const partnertest::PartnerReport& report, const QString& title);
+    void showStored();
 
     Session* m_session;
     QString m_domain;
     ReportPointer m_shown;  // what the evidence shows
+    ReportPointer m_apart;  // of a file, or judged again: shown instead of the stored one
     Carrier m_carrier;
     bool m_shownBefore = false;
     bool m_newDomain = false;  // the check to look at has yet to be chosen
@@ -64,6 +78,7 @@ private:
     QSplitter* m_sides = nullptr;
     DomainPanel* m_panel;
     QStackedWidget* m_pages;
+    Banner* m_fault;
     PageHeader* m_header = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_again = nullptr;
@@ -72,7 +87,7 @@ private:
     QStackedWidget* m_evidencePages = nullptr;
     EvidenceView* m_evidence = nullptr;
     EmptyState* m_waiting = nullptr;
-    Banner* m_saveFailed = nullptr;
+    Banner* m_origin = nullptr;
 };
 
 }  // namespace relaydeck::ui

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/reportfile.h"
 
+#include "core/partnertest/judgeagain.h"
+
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSaveFile>
 
@@ -19,6 +22,24 @@ Result<void> writeReport(const QString& path, const partnertest::PartnerReport& 
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
         return Error{ErrorCode::FileUnwritable, file.errorString()};
     return {};
+}
+
+Result<partnertest::PartnerReport> readReport(const QString& path)
+{
+    constexpr qint64 MaxFileSize = 64 * 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileUnreadable, file.errorString()};
+    const QByteArray content = file.read(MaxFileSize + 1);
+    if (content.size() > MaxFileSize)
+        return Error{ErrorCode::LimitExceeded, QStringLiteral("It is too large for a report.")};
+    const QJsonObject document = QJsonDocument::fromJson(content).object();
+    if (document.value(QStringLiteral("schema")).toString() == QLatin1StringView(partnertest::ReportSchema))
+        return partnertest::reportFromJson(document);
+    const Result<QList<partnertest::Evidence>> recorded = partnertest::recordedEvidence(content);
+    if (!recorded)
+        return recorded.error();
+    return partnertest::judgeAgain(recorded->first(), partnertest::rulesOf(recorded->first()));
 }
 
 }  // namespace relaydeck::ui

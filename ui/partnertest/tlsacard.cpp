@@ -2,6 +2,7 @@
 #include "ui/partnertest/tlsacard.h"
 
 #include "core/base/plaintext.h"
+#include "core/dane/tlsarecord.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
 #include "ui/text/texts.h"
@@ -43,24 +44,35 @@ TlsaCard::TlsaCard(QWidget* parent)
     , m_table(new EvidenceTable(
           {tr("Mail server"), tr("Record"), tr("Published in DNS"), tr("Shown by the server"), tr("Result")},
           {3, 0, 0, 0, 2}))
+    , m_advisedTitle(plainLabel({}, TextRole::Secondary))
+    , m_advised(new FactGrid)
 {
+    m_advisedTitle->setText(tr("Ready to publish: records that would match what the servers show"));
     body()->addWidget(m_table);
+    body()->addWidget(m_advisedTitle);
+    body()->addWidget(m_advised);
 }
 
 bool TlsaCard::showReport()
 {
     m_table->clear();
+    m_advised->clear();
+    m_advisedShown = false;
     QString form;
     bool alike = true;
     for (const HostReport& host : report().hosts) {
         addHost(host);
+        addAdvised(host);
         for (const dns::TlsaData& record : tlsaRecords(host)) {
             alike = alike && (form.isEmpty() || form == tlsaFormWords(record));
             form = tlsaFormWords(record);
         }
     }
     setNote(alike ? form : tr("hover a record for its meaning"));
-    return m_table->rows() > 0;
+    m_table->setVisible(m_table->rows() > 0);
+    m_advisedTitle->setVisible(m_advisedShown);
+    m_advised->setVisible(m_advisedShown);
+    return m_table->rows() > 0 || m_advisedShown;
 }
 
 void TlsaCard::addHost(const HostReport& host)
@@ -71,8 +83,13 @@ void TlsaCard::addHost(const HostReport& host)
         // Only where several addresses answer does the address tell more than the host.
         const QString server =
             host.endpoints.size() > 1 ? tr("%1, %2").arg(name, isolated(endpoint.address.toString())) : name;
-        for (qsizetype i = 0; i < endpoint.tlsa.size(); ++i)
-            addComparison(server, endpoint, i);
+        addComparisons(endpoint.other && endpoint.certificate
+                           ? tr("%1, %2 key").arg(server, isolated(endpoint.certificate->keyType))
+                           : server,
+                       endpoint.tlsa, endpoint.dane);
+        if (endpoint.other)
+            addComparisons(tr("%1, %2 key").arg(server, isolated(endpoint.other->certificate.keyType)),
+                           endpoint.other->tlsa, endpoint.other->dane);
         if (endpoint.tlsa.isEmpty()) {
             for (const dns::TlsaData& record : records)
                 addUnasked(server, record, endpoint.startTls ? tr("Does not count") : tr("No TLS"));
@@ -84,22 +101,28 @@ void TlsaCard::addHost(const HostReport& host)
     }
 }
 
-void TlsaCard::addComparison(const QString& server, const EndpointReport& endpoint, qsizetype index)
+void TlsaCard::addComparisons(const QString& server, const QList<TlsaComparison>& comparisons,
+                              const std::optional<tls::DaneVerdict>& verdict)
 {
-    const TlsaComparison& comparison = endpoint.tlsa.at(index);
+    for (const TlsaComparison& comparison : comparisons)
+        addComparison(server, comparison, verdict);
+}
+
+void TlsaCard::addComparison(const QString& server, const TlsaComparison& comparison,
+                             const std::optional<tls::DaneVerdict>& verdict)
+{
     Outcome outcome;
     if (!comparison.unusableReason.isEmpty()) {
         const bool wrong = comparison.unusableReason == u"hash-of-nothing";
         outcome = {wrong ? Verdict::Rejected : Verdict::NotNeeded, tr("Not usable"), wrong,
                    unusableWords(comparison.unusableReason)};
-    } else if (!comparison.matches && endpoint.dane
-               && endpoint.dane->outcome == tls::DaneVerdict::Outcome::Match) {
+    } else if (!comparison.matches && verdict && verdict->outcome == tls::DaneVerdict::Outcome::Match) {
         // Another record matches: that of a roll-over to come, or of one that is over.
         outcome = {Verdict::NotNeeded, tr("Another key"), false};
     } else if (!comparison.matches) {
         outcome = {Verdict::Rejected, tr("No match"), true};
-    } else if (endpoint.dane && endpoint.dane->outcome != tls::DaneVerdict::Outcome::Match) {
-        outcome = {Verdict::Rejected, daneOutcomeWords(endpoint.dane->outcome), false};
+    } else if (verdict && verdict->outcome != tls::DaneVerdict::Outcome::Match) {
+        outcome = {Verdict::Rejected, daneOutcomeWords(verdict->outcome), false};
     } else {
         outcome = {Verdict::DeliveredDane, tr("Match"), false};
     }
@@ -114,6 +137,24 @@ void TlsaCard::addComparison(const QString& server, const EndpointReport& endpoi
     m_table->addRow({strongCell(server), formCell(comparison.record),
                      hexCell(tr("published value for %1").arg(server), comparison.record.association),
                      shown ? static_cast<QWidget*>(shown) : textCell(tr("not compared")), result});
+}
+
+void TlsaCard::addAdvised(const HostReport& host)
+{
+    // In an unsigned zone a record would not count.
+    if (host.dnssec != dns::Security::Secure)
+        return;
+    for (const partnertest::AdvisedRecord& advised : host.advised) {
+        if (advised.covered)
+            continue;
+        auto* line = new CopyableText(tr("record to publish for %1").arg(shownName(host.name)));
+        const QString hex = QString::fromLatin1(advised.record.association.toHex());
+        line->setValue(dane::zoneLine(advised.owner, advised.record),
+                       QStringLiteral("%1. IN TLSA %2 %3")
+                           .arg(advised.owner.toString(), tlsaForm(advised.record), shortHex(hex)));
+        m_advised->addFact(isolated(advised.keyType), line);
+        m_advisedShown = true;
+    }
 }
 
 void TlsaCard::addUnasked(const QString& server, const dns::TlsaData& record, const QString& why)

@@ -3,9 +3,14 @@
 
 #include "ui/partnertest/evidencecard.h"
 
+QT_BEGIN_NAMESPACE
+class QLabel;
+QT_END_NAMESPACE
+
 namespace relaydeck::ui {
 
 class EvidenceTable;
+class FactGrid;
 
 /// Every published TLSA record beside what each address of its mail server shows for it.
 class TlsaCard : public EvidenceCard {
@@ -18,10 +23,17 @@ protected:
 
 private:
     void addHost(const partnertest::HostReport& host);
-    void addComparison(const QString& server, const partnertest::EndpointReport& endpoint, qsizetype record);
+    void addComparisons(const QString& server, const QList<partnertest::TlsaComparison>& comparisons,
+                        const std::optional<tls::DaneVerdict>& verdict);
+    void addComparison(const QString& server, const partnertest::TlsaComparison& comparison,
+                       const std::optional<tls::DaneVerdict>& verdict);
+    void addAdvised(const partnertest::HostReport& host);
     void addUnasked(const QString& server, const dns::TlsaData& record, const QString& why);
 
     EvidenceTable* m_table;
+    QLabel* m_advisedTitle;
+    FactGrid* m_advised;
+    bool m_advisedShown = false;
 };
 
 }  // namespace relaydeck::ui

@@ -322,6 +322,15 @@ const std::map<FindingCode, Spoil>& spoils()
              c.judgeDane(tls::DaneVerdict::Outcome::Match);
              c.endpoint().certificate->notAfter = Now.addDays(-3);
          }},
+        {DaneOneCertificateOfTwo,
+         [](Sample& c) {
+             c.judgeDane(tls::DaneVerdict::Outcome::Match);
+             c.endpoint().certificate->keyType = u"ECDSA P-256"_qs;
+             c.endpoint().other = OtherCertificate{};
+             c.endpoint().other->pkix = *c.endpoint().pkix;
+             c.endpoint().other->certificate.keyType = u"RSA"_qs;
+             c.endpoint().other->dane = tls::DaneVerdict{};
+         }},
         {CertificateExpired, [](Sample& c) { c.endpoint().certificate->notAfter = Now.addDays(-3); }},
         {CertificateExpiresSoon, [](Sample& c) { c.endpoint().certificate->notAfter = Now.addDays(3); }},
         {CertificateUntrusted,
@@ -416,6 +425,10 @@ const std::map<FindingCode, Spoil>& spoils()
          }},
         {TestCancelled, [](Sample& c) { c.report.evidence.cancelled = true; }},
         {TestLimitReached, [](Sample& c) { c.report.evidence.limitReached = true; }},
+        {EvidenceCut,
+         [](Sample& c) {
+             c.report.evidence.cuts = {{.what = u"the answer to partner.example TXT"_qs, .octets = 60'000}};
+         }},
     };
     return table;
 }

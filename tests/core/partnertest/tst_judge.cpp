@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/partnertest/judge.h"
+#include "tests/core/partnertest/treeevidence.h"
 #include "tests/support/qttest.h"
-#include "tests/support/signedtree.h"
 
 #include <algorithm>
 
@@ -16,42 +15,6 @@ namespace {
 
 constexpr auto Tlsa = "_25._tcp.mx 3600 IN TLSA 3 1 1 "
                       "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20\n";
-
-Judgement judgementOf(const SignedTree& tree)
-{
-    Judgement judgement;
-    judgement.anchors = tree.anchors();
-    return judgement;
-}
-
-/// What a probe of partner.example would have asked for in DNS; its servers were not reached.
-Evidence evidenceFrom(const SignedTree& tree)
-{
-    Evidence evidence;
-    evidence.domain = name("partner.example");
-    evidence.startedAt = treeTime();
-    evidence.judgedAt = treeTime();
-    const auto add = [&](const char* owner, std::initializer_list<RecordType> types) {
-        for (const RecordType type : types)
-            evidence.exchanges.append(tree.exchange({name(owner), type}));
-    };
-    add(".", {RecordType::DNSKEY});
-    add("example", {RecordType::DS, RecordType::DNSKEY});
-    add("partner.example",
-        {RecordType::DS, RecordType::DNSKEY, RecordType::MX, RecordType::A, RecordType::AAAA});
-    add("mx.partner.example", {RecordType::A, RecordType::AAAA, RecordType::DS});
-    add("_25._tcp.mx.partner.example", {RecordType::TLSA});
-    add("_mta-sts.partner.example", {RecordType::TXT});
-    add("_smtp._tls.partner.example", {RecordType::TXT});
-    return evidence;
-}
-
-const Finding* find(const PartnerReport& report, FindingCode code)
-{
-    const auto at = std::find_if(report.findings.begin(), report.findings.end(),
-                                 [code](const Finding& finding) { return finding.code == code; });
-    return at == report.findings.end() ? nullptr : &*at;
-}
 
 /// All that stops mail, or is laid at the partner's door.
 QStringList accusations(const PartnerReport& report)
@@ -160,11 +123,11 @@ void TestJudge::implicitMxThatFails()
     QCOMPARE(report.delivery.front().status, bogus ? u"4.7.324"_qs : u"4.4.312"_qs);
     // The MX question was answered well; it is the address that fails.
     const Finding* finding =
-        find(report, bogus ? FindingCode::AddressBogus : FindingCode::AddressLookupFailed);
+        findingOf(report, bogus ? FindingCode::AddressBogus : FindingCode::AddressLookupFailed);
     QVERIFY(finding);
     QCOMPARE(finding->subject, u"partner.example"_qs);
     QVERIFY(!finding->arguments.value(0).isEmpty());
-    QVERIFY(!find(report, FindingCode::MxLookupFailed) && !find(report, FindingCode::MxBogus));
+    QVERIFY(!findingOf(report, FindingCode::MxLookupFailed) && !findingOf(report, FindingCode::MxBogus));
 }
 
 void TestJudge::mxThatFails_data()
@@ -186,7 +149,7 @@ void TestJudge::mxThatFails()
         tree.failFor(mx);
     const PartnerReport report = judge(evidenceFrom(tree), judgementOf(tree));
     QVERIFY(report.observation.mx == (bogus ? MxState::Bogus : MxState::LookupFailed));
-    const Finding* finding = find(report, bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed);
+    const Finding* finding = findingOf(report, bogus ? FindingCode::MxBogus : FindingCode::MxLookupFailed);
     QVERIFY(finding && !finding->arguments.value(0).isEmpty());
 }
 
@@ -198,7 +161,7 @@ void TestJudge::unansweredTlsaIsThePartners()
     tree.lose({name("_25._tcp.mx.partner.example"), RecordType::TLSA}, dns::Exchange::Outcome::TimedOut);
     const PartnerReport report = judge(evidenceFrom(tree), judgementOf(tree));
     QVERIFY(report.observation.hosts.first().tlsa == decision::TlsaState::LookupFailed);
-    const Finding* finding = find(report, FindingCode::TlsaLookupFailed);
+    const Finding* finding = findingOf(report, FindingCode::TlsaLookupFailed);
     QVERIFY(finding && finding->party == Party::PartnerDns);
     const auto check = std::find_if(report.checks.begin(), report.checks.end(),
                                     [](const Check& c) { return c.id == CheckId::TlsaRecords; });

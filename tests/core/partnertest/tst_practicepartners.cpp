@@ -2,6 +2,7 @@
 #include "core/partnertest/reportwords.h"
 #include "core/partnertest/testrun.h"
 #include "core/practice/practicenetwork.h"
+#include "tests/core/partnertest/reportschema.h"
 #include "tests/support/qttest.h"
 
 #include <QtCore/QJsonDocument>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void verdictOfEach();
     void reportsGoToJsonAndBack_data();
     void reportsGoToJsonAndBack();
+    void reportsFollowTheSchema_data();
+    void reportsFollowTheSchema();
     void judgedAgainTheSame_data();
     void judgedAgainTheSame();
     void everyCheckIsThere();
@@ -27,6 +30,7 @@ private Q_SLOTS:
 private:
     void addPartnerRows();
 
+    test::SchemaCheck m_schema;
     practice::PracticeNetwork m_network;
     std::shared_ptr<Services> m_services;
     QHash<QByteArray, PartnerReport> m_reports;
@@ -124,6 +128,21 @@ void TestPracticePartners::reportsGoToJsonAndBack()
     QVERIFY(back->findings == report.findings);
     QVERIFY(back->checks == report.checks);
     QVERIFY(back->delivery == report.delivery);
+}
+
+void TestPracticePartners::reportsFollowTheSchema_data()
+{
+    addPartnerRows();
+}
+
+void TestPracticePartners::reportsFollowTheSchema()
+{
+    QFETCH(QByteArray, domain);
+    const QStringList faults = m_schema.faults(toJson(m_reports.value(domain)));
+    QVERIFY2(faults.isEmpty(),
+             qPrintable(u"resources/schema/partner-report-1.json and the report differ; add what is new to "
+                        "properties and required:\n  "_qs
+                        + faults.join(u"\n  "_qs)));
 }
 
 void TestPracticePartners::judgedAgainTheSame_data()

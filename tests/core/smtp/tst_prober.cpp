@@ -4,6 +4,7 @@
 #include "core/async/all.h"
 #include "core/async/blocking.h"
 #include "core/async/wait.h"
+#include "tests/support/certificates.h"
 #include "tests/support/fakesmtpserver.h"
 #include "tests/support/qttest.h"
 
@@ -16,12 +17,18 @@ using test::FakeSmtpServer;
 using test::name;
 using test::SmtpScript;
 
+Q_DECLARE_METATYPE(relaydeck::tls::Version)
+
 class TestProber : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void probesOnceForAll();
     void probesOncePerServerName();
+    void looksForTheOtherCertificate_data();
+    void looksForTheOtherCertificate();
+    void findsNoOtherCertificate();
+    void hasNothingToCompareWith();
     void letsOneAskerGo();
     void stopsWhenNobodyWaits();
     void tellsWhatWasSeenAtTheDeadline();
@@ -48,6 +55,15 @@ NetworkProfile profileFor(const FakeSmtpServer& server)
 DomainName numbered(int number)
 {
     return *Host.child("h" + QByteArray::number(number));
+}
+
+/// The first look and the one at the other certificate.
+std::vector<Endpoint> bothLooks(smtp::Prober& prober, const FakeSmtpServer& server)
+{
+    std::vector<QCoro::Task<Endpoint>> looks;
+    looks.push_back(prober.probe({}, server.address(), Host, Host, Host, smtp::Look::First));
+    looks.push_back(prober.probe({}, server.address(), Host, Host, Host, smtp::Look::Other));
+    return async::runBlocking(async::all(std::move(looks)));
 }
 
 /// Until a dialogue has come to the stage.
@@ -91,6 +107,67 @@ void TestProber::probesOncePerServerName()
     QCOMPARE(async::runBlocking(prober.probe({}, server.address(), Host, Host)).sni, Host);
     QCOMPARE(async::runBlocking(prober.probe({}, server.address(), Host, expanded)).sni, expanded);
     QCOMPARE(server.log().serverNames, QList<QByteArray>({"mx.partner.example", "mx.provider.example"}));
+}
+
+void TestProber::looksForTheOtherCertificate_data()
+{
+    QTest::addColumn<tls::Version>("version");
+    QTest::newRow("TLS 1.3") << tls::Version::Tls13;
+    QTest::newRow("TLS 1.2") << tls::Version::Tls12;
+}
+
+void TestProber::looksForTheOtherCertificate()
+{
+    QFETCH(tls::Version, version);
+    const tls::Identity ecdsa = test::makeIdentity({});
+    tls::CertificateRequest request;
+    request.keyType = tls::KeyType::Rsa2048;
+    const tls::Identity rsa = test::makeIdentity(request);
+    tls::ServerSettings settings;
+    settings.chain = {rsa.der};
+    settings.keyPem = rsa.keyPem;
+    settings.second = tls::ServerCredentials{.chain = {ecdsa.der}, .keyPem = ecdsa.keyPem};
+    settings.minVersion = settings.maxVersion = version;
+    SmtpScript script;
+    script.tls = *tls::ServerContext::make(settings);
+    const FakeSmtpServer server{script};
+    smtp::Prober prober(profileFor(server));
+    const std::vector<Endpoint> seen = bothLooks(prober, server);
+    QCOMPARE(seen.front().handshake.chain, QList{ecdsa.der});
+    QVERIFY(!seen.front().forOtherCertificate);
+    QCOMPARE(seen.back().outcome, Outcome::Completed);
+    QCOMPARE(seen.back().handshake.chain, QList{rsa.der});
+    QVERIFY(seen.back().forOtherCertificate);
+    QCOMPARE(tls::certificateTypeName(seen.back().certificateType), u"rsa"_qs);
+    QCOMPARE(server.log().mostOpen, 2);
+    // Each look is had once.
+    QCOMPARE(bothLooks(prober, server), seen);
+    QCOMPARE(server.log().connections, 2);
+}
+
+void TestProber::findsNoOtherCertificate()
+{
+    const FakeSmtpServer server{SmtpScript()};
+    smtp::Prober prober(profileFor(server));
+    const std::vector<Endpoint> seen = bothLooks(prober, server);
+    QCOMPARE(seen.front().outcome, Outcome::Completed);
+    QCOMPARE(seen.back().stage, Stage::Handshake);
+    QVERIFY(!seen.back().handshake.completed());
+    QVERIFY(seen.back().handshake.chain.isEmpty());
+}
+
+void TestProber::hasNothingToCompareWith()
+{
+    SmtpScript script;
+    script.faultAt = Stage::StartTls;
+    script.fault = SmtpScript::Fault::Close;
+    const FakeSmtpServer server{script};
+    smtp::Prober prober(profileFor(server));
+    const std::vector<Endpoint> seen = bothLooks(prober, server);
+    QCOMPARE(seen.front().outcome, Outcome::Closed);
+    QCOMPARE(seen.back().outcome, Outcome::Completed);
+    QVERIFY(seen.back().handshake.outcome == tls::Handshake::Outcome::NotTried);
+    QCOMPARE(server.log().commands.count("STARTTLS"), 1);
 }
 
 void TestProber::letsOneAskerGo()
