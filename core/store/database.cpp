@@ -6,11 +6,14 @@
 #include "core/store/sqlerror.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QStorageInfo>
 #include <QtCore/QUuid>
 #include <QtSql/QSqlDatabase>
 #include <QtSql/QSqlError>
+
+#include <cstdio>
 
 namespace relaydeck::store {
 
@@ -177,6 +180,29 @@ Result<void> Database::inTransaction(const std::function<Result<void>()>& work)
         (void)run(QStringLiteral("ROLLBACK"));
     }
     return result;
+}
+
+Result<void> Database::copyTo(const QString& path) const
+{
+    const QFileInfo target(path);
+    if (target.exists() && target.canonicalFilePath() == QFileInfo(m_path).canonicalFilePath())
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("%1 is the store itself.").arg(path)};
+    // A log that is left would be taken for that of the new file.
+    if (QFileInfo::exists(path + QStringLiteral("-wal")))
+        return Error{ErrorCode::InvalidArgument,
+                     QStringLiteral("%1 is a store that a program has open.").arg(path)};
+    // SQLite writes to a new file only; in the same folder, it takes the place of the old one at once.
+    const QString made = QStringLiteral("%1.%2").arg(target.absoluteFilePath(),
+                                                     QUuid::createUuid().toString(QUuid::Id128).left(8));
+    if (const Result<QSqlQuery> written = run(QStringLiteral("VACUUM INTO ?"), {made}); !written) {
+        QFile::remove(made);
+        return written.error();
+    }
+    if (std::rename(QFile::encodeName(made).constData(), QFile::encodeName(path).constData()) != 0) {
+        QFile::remove(made);
+        return Error{ErrorCode::FileUnwritable, QStringLiteral("%1 cannot be written.").arg(path)};
+    }
+    return {};
 }
 
 Result<qint64> Database::dataVersion() const

@@ -35,6 +35,9 @@ public:
     /// be outdated. Inside another transaction it becomes a part of that one.
     Result<void> inTransaction(const std::function<Result<void>()>& work);
 
+    /// Writes all that is committed to another file, which becomes a whole store, in place of what was there.
+    Result<void> copyTo(const QString& path) const;
+
     /// Changes when another connection, of this or another process, has committed.
     Result<qint64> dataVersion() const;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.h"
 
+#include "core/store/filecopy.h"
+
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonObject>
 #include <QtCore/QStandardPaths>
 
@@ -56,6 +59,20 @@ Result<std::unique_ptr<Store>> Store::open(const QString& path, Origin origin)
     return std::unique_ptr<Store>(new Store(std::move(*database), origin));
 }
 
+Result<std::unique_ptr<Store>> Store::openReadOnly(const QString& path, Origin origin)
+{
+    Result<std::unique_ptr<QTemporaryDir>> copy = privateCopy(path);
+    if (!copy)
+        return copy.error();
+    Result<std::unique_ptr<Store>> store =
+        open((*copy)->filePath(QString::fromLatin1(PrivateCopyName)), origin);
+    if (!store)
+        return store.error();
+    (*store)->m_path = QFileInfo(path).absoluteFilePath();
+    (*store)->m_copy = std::move(*copy);
+    return store;
+}
+
 QString Store::defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
@@ -63,7 +80,8 @@ QString Store::defaultPath()
 }
 
 Store::Store(std::unique_ptr<Database> database, Origin origin)
-    : m_database(std::move(database))
+    : m_path(database->path())
+    , m_database(std::move(database))
     , m_origin(origin)
     , m_activity(*m_database)
     , m_connectors(*m_database, m_activity, originName(origin))

@@ -9,6 +9,8 @@
 #include "core/store/reportrepository.h"
 #include "core/store/workspacerepository.h"
 
+#include <QtCore/QTemporaryDir>
+
 /// Everything that lasts: connectors with their history, reports of tests, activity. One SQLite file, which
 /// the window and the command line may use at the same time.
 namespace relaydeck::store {
@@ -22,10 +24,16 @@ class Store {
 public:
     /// Makes the file, and its folder, if there is none.
     static Result<std::unique_ptr<Store>> open(const QString& path, Origin origin);
+    /// For a store that cannot be written: works on a copy of its own, which goes with the object. What is
+    /// kept there outlives it only by copyTo().
+    static Result<std::unique_ptr<Store>> openReadOnly(const QString& path, Origin origin);
     /// In the user's data directory, the same for all our programs.
     static QString defaultPath();
 
-    QString path() const { return m_database->path(); }
+    QString path() const { return m_path; }
+    bool isReadOnly() const { return m_copy != nullptr; }
+    /// Makes a store of its own elsewhere, with everything that is here.
+    Result<void> copyTo(const QString& path) const { return m_database->copyTo(path); }
     Origin origin() const { return m_origin; }
 
     ConnectorRepository& connectors() { return m_connectors; }
@@ -51,6 +59,8 @@ public:
 private:
     Store(std::unique_ptr<Database> database, Origin origin);
 
+    QString m_path;
+    std::unique_ptr<QTemporaryDir> m_copy;  // outlives the database in it
     std::unique_ptr<Database> m_database;
     Origin m_origin;
     ActivityRepository m_activity;

@@ -79,6 +79,9 @@ private Q_SLOTS:
     void readOnly_data();
     void readOnly();
     void fullDisk();
+    void copiesAreWhole();
+    void copiesSpareWhatIsOpen();
+    void readOnlyWorksOnACopy();
     void defaultPath();
 
 private:
@@ -208,6 +211,67 @@ rm "$1/filler" "$1/filler2"
     QVERIFY2(full == 2, output.constData());
     QVERIFY2(lines.contains("same"), output.constData());
     QVERIFY2(lines.last() == "opened", output.constData());
+}
+
+void TestStoreFiles::copiesAreWhole()
+{
+    const auto store = Store::open(m_folder->filePath(u"store.db"_qs), Origin::Window);
+    QVERIFY(store.ok());
+    Connector connector;
+    connector.name = u"Kept"_qs;
+    const auto added = (*store)->connectors().insert(connector);
+    QVERIFY(added.ok());
+    const QString path = m_folder->filePath(u"it's a copy.db"_qs);
+    write(path, "what was there before");
+    QVERIFY((*store)->copyTo(path).ok());
+    const auto copy = Store::open(path, Origin::Window);
+    QVERIFY2(copy.ok(), copy.ok() ? "" : qPrintable(copy.error().detail));
+    QCOMPARE((*copy)->connectors().get(added->connector.id)->connector, added->connector);
+    QCOMPARE((*copy)->database().schemaVersion(), (*store)->database().schemaVersion());
+    // From now on each goes its own way.
+    QVERIFY((*copy)->connectors().remove(added->connector.id, added->revision).ok());
+    QVERIFY((*store)->connectors().get(added->connector.id).ok());
+}
+
+void TestStoreFiles::copiesSpareWhatIsOpen()
+{
+    const QString path = m_folder->filePath(u"store.db"_qs);
+    const QString otherPath = m_folder->filePath(u"other.db"_qs);
+    const auto store = Store::open(path, Origin::Window);
+    const auto other = Store::open(otherPath, Origin::Window);
+    QVERIFY(store.ok() && other.ok());
+    Connector connector;
+    connector.name = u"Other"_qs;
+    QVERIFY((*other)->connectors().insert(connector).ok());
+    for (const QString& target : {path, otherPath, m_folder->filePath(u"no/such/folder.db"_qs)})
+        QVERIFY2(!(*store)->copyTo(target).ok(), qPrintable(target));
+    QVERIFY((*other)->connectors().findByName(u"Other"_qs).ok());
+    // No half of a copy is left.
+    QCOMPARE(QDir(m_folder->path()).entryList({u"*.db.*"_qs}, QDir::Files), QStringList());
+}
+
+void TestStoreFiles::readOnlyWorksOnACopy()
+{
+    const QString path = m_folder->filePath(u"store.db"_qs);
+    const auto writer = Store::open(path, Origin::CommandLine);
+    QVERIFY(writer.ok());
+    Connector connector;
+    connector.name = u"In the log"_qs;
+    QVERIFY((*writer)->connectors().insert(connector).ok());
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner));
+    const QByteArray before = content(path);
+    {
+        const auto store = Store::openReadOnly(path, Origin::Window);
+        QVERIFY2(store.ok(), store.ok() ? "" : qPrintable(store.error().detail));
+        QVERIFY((*store)->isReadOnly());
+        QCOMPARE((*store)->path(), path);
+        QVERIFY((*store)->connectors().findByName(u"In the log"_qs).ok());
+        connector.name = u"Only in the copy"_qs;
+        QVERIFY((*store)->connectors().insert(connector).ok());
+    }
+    QVERIFY(!(*writer)->connectors().findByName(u"Only in the copy"_qs).ok());
+    QCOMPARE(content(path), before);
+    QVERIFY(!Store::openReadOnly(m_folder->filePath(u"none.db"_qs), Origin::Window).ok());
 }
 
 void TestStoreFiles::defaultPath()
