@@ -5,6 +5,7 @@
 #include "ui/mainwindow/storefailure.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/text/translations.h"
 
 #include <QtWidgets/QApplication>
 
@@ -63,6 +64,7 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("relaydeck"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Relaydeck"));
     QGuiApplication::setWindowIcon(ui::Icons::application());
+    ui::installTranslations();
     ui::Theme theme;
     theme.install();
 

@@ -48,6 +48,8 @@ const QList<ActionRow>& actionTable()
          "layers",
          {},
          Need::PracticePlace},
+        {SaveCopy, "workspace.save-copy", QT_TRANSLATE_NOOP("relaydeck::Action", "Sa&ve as…"), "save",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
         {Quit, "program.quit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Quit"), "",
          QKeySequence(Qt::CTRL | Qt::Key_Q)},
         {EditConnector, "connector.edit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Edit…"), "edit",
@@ -131,6 +133,14 @@ const QList<ActionRow>& actionTable()
     return table;
 }
 
+bool changesConnectors(ActionId id)
+{
+    using enum ActionId;
+    static const QList<ActionId> those{NewConnector,  ImportConnectors,   AddSample,
+                                       EditConnector, DuplicateConnector, DeleteConnector};
+    return those.contains(id);
+}
+
 bool isMet(Need need, const ActionState& state)
 {
     switch (need) {
@@ -202,8 +212,11 @@ QList<QAction*> ActionCollection::actions() const
 
 void ActionCollection::setState(const ActionState& state)
 {
-    for (const ActionRow& row : actionTable())
-        action(row.id)->setEnabled(isMet(row.need, state));
+    for (const ActionRow& row : actionTable()) {
+        const bool offered = !state.readOnly || !changesConnectors(row.id);
+        action(row.id)->setVisible(offered);
+        action(row.id)->setEnabled(offered && isMet(row.need, state));
+    }
 }
 
 }  // namespace relaydeck::ui

@@ -15,6 +15,7 @@ enum class ActionId {
     NewConnector,
     ImportConnectors,
     AddSample,
+    SaveCopy,
     Quit,
     Undo,
     Redo,
@@ -54,6 +55,7 @@ struct ActionState {
     bool running = false;
     bool report = false;  ///< a report is on view
     bool practice = false;  ///< tests go to the practice network
+    bool readOnly = false;  ///< what changes something is not offered
 };
 
 /// Every command of the window by name, with its words, its icon and its keys; the object name is the name of

@@ -96,7 +96,7 @@ void ConnectorCommands::importFile(const QString& path)
     open<ImportDialog>(dialog, [this](ImportDialog& accepted) {
         const int count = static_cast<int>(accepted.result().size());
         m_session.adopt(accepted.result(), tr("import %n connectors", nullptr, count));
-        Q_EMIT told(count == 1 ? tr("Imported 1 connector") : tr("Imported %n connectors", nullptr, count));
+        Q_EMIT told(tr("Imported %n connectors", nullptr, count));
     });
     if (!path.isEmpty())
         dialog->openFile(path);

@@ -97,6 +97,8 @@ QWidget* ConnectorInspector::makeConnectorPage(ActionCollection& actions)
     head->setSpacing(metrics::Space8);
     head->addWidget(m_title, 1);
     head->addWidget(m_enabled);
+    if (m_session.isReadOnly())
+        m_enabled->hide();
     head->addWidget(more);
     layout->addLayout(head);
 
@@ -129,7 +131,8 @@ QWidget* ConnectorInspector::makeFooter()
     auto* layout = new QHBoxLayout(footer);
     layout->setContentsMargins(18, 10, 14, 10);
     layout->setSpacing(metrics::Space8);
-    layout->addWidget(new ElidingLabel(tr("Saved"), TextRole::Secondary), 1);
+    layout->addWidget(
+        new ElidingLabel(m_session.isReadOnly() ? tr("Read-only") : tr("Saved"), TextRole::Secondary), 1);
     auto* script = new QPushButton(Icons::get(u"terminal"), tr("PowerShell"));
     m_test = new QPushButton(Icons::get(u"play"), tr("Test now"));
     m_test->setObjectName(QStringLiteral("inspector.test"));

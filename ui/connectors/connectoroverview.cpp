@@ -3,7 +3,11 @@
 
 #include "core/connectors/protection.h"
 #include "ui/connectors/connectortext.h"
-#include "ui/connectors/steprows.h"
+#include "ui/partnertest/checkrows.h"
+#include "ui/partnertest/verdictsentence.h"
+#include "ui/simulation/simulatedtimeline.h"
+#include "ui/simulation/simulationbanner.h"
+#include "ui/simulation/tracerows.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
 #include "ui/widgets/banner.h"
@@ -11,11 +15,12 @@
 #include "ui/widgets/modematrix.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/steplist.h"
+#include "ui/widgets/timelineview.h"
 
 #include <QtCore/QLocale>
-#include <QtWidgets/QAbstractButton>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
-#include <QtWidgets/QPushButton>
 
 namespace relaydeck::ui {
 
@@ -80,8 +85,14 @@ void ConnectorOverview::addModes(QVBoxLayout& layout)
     grid->addWidget(new QLabel(tr("MTA-STS")), 1, 0);
     grid->addWidget(m_sts, 1, 1);
     grid->setColumnStretch(1, 1);
-    layout.addLayout(grid);
+    m_modeWords = plainLabel({});
+    auto* controls = new QWidget;
+    controls->setLayout(grid);
+    grid->setContentsMargins(0, 0, 0, 0);
+    layout.addWidget(controls);
+    layout.addWidget(m_modeWords);
     layout.addWidget(m_lowered);
+    (m_session.isReadOnly() ? controls : static_cast<QWidget*>(m_modeWords))->hide();
 
     connect(m_dane, &SegmentedControl::activated, this,
             [this](int index) { m_commands.setDaneMode({m_connector.id}, static_cast<DaneMode>(index)); });
@@ -99,20 +110,26 @@ void ConnectorOverview::addMatrix(QVBoxLayout& layout)
     // Room for two lines, so that nothing beneath moves while the mouse goes over the cells.
     m_sentence->setMinimumHeight(2 * m_sentence->fontMetrics().lineSpacing());
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_apply = new QPushButton;
-    setButtonKind(m_apply, ButtonKind::Link);
-    m_apply->setObjectName(QStringLiteral("inspector.apply-modes"));
+    m_simulation = new SimulationBanner;
+    m_timeline = new TimelineView;
+    m_trace = new StepList(StepList::Look::Line);
+    m_trace->setAccessibleName(tr("How it is decided"));
+    m_trace->setObjectName(QStringLiteral("inspector.trace"));
     layout.addWidget(m_matrix);
+    layout.addWidget(m_simulation);
     layout.addWidget(m_sentence);
-    layout.addWidget(m_apply, 0, Qt::AlignLeft);
+    layout.addWidget(m_trace);
+    layout.addWidget(m_timeline);
 
     connect(m_matrix, &ModeMatrix::sentenceChanged, this, [this](const QString& sentence) {
-        m_sentence->setText(sentence.isEmpty() ? m_currentSentence : sentence);
+        m_sentence->setText(sentence.isEmpty() ? m_shownSentence : sentence);
     });
-    connect(m_matrix, &ModeMatrix::activated, this, &ConnectorOverview::offerModes);
-    connect(m_apply, &QPushButton::clicked, this, [this] {
-        if (m_offered)
-            m_commands.setModes(m_connector.id, m_offered->first, m_offered->second);
+    connect(m_matrix, &ModeMatrix::activated, this,
+            [this](DaneMode dane, MtaStsMode sts) { simulate({.dane = dane, .sts = sts}); });
+    connect(m_simulation, &SimulationBanner::backRequested, this, [this] { simulate(todaysModes()); });
+    connect(m_simulation, &SimulationBanner::applyRequested, this, [this] {
+        if (m_simulated)
+            m_commands.setModes(m_connector.id, m_simulated->dane, m_simulated->sts);
     });
 }
 
@@ -127,6 +144,7 @@ void ConnectorOverview::addSteps(QVBoxLayout& layout)
     layout.addLayout(head);
     m_steps = new StepList(StepList::Look::Line);
     m_steps->setAccessibleName(tr("Steps of the test"));
+    m_steps->setObjectName(QStringLiteral("inspector.steps"));
     layout.addWidget(m_steps);
 }
 
@@ -134,7 +152,7 @@ void ConnectorOverview::show(const Connector& connector)
 {
     const bool another = connector != m_connector;
     if (another)
-        m_offered.reset();
+        m_simulated.reset();
     m_connector = connector;
     ConnectorStatus status = statusOf(connector, m_session);
     // A test that goes on only moves its steps.
@@ -200,6 +218,9 @@ void ConnectorOverview::showModes()
 {
     m_dane->setCurrentIndex(static_cast<int>(m_connector.effectiveDaneMode()));
     m_sts->setCurrentIndex(static_cast<int>(m_connector.effectiveMtaStsMode()));
+    m_modeWords->setText(
+        tr("SMTP DANE %1, MTA-STS %2")
+            .arg(modeText(m_connector.effectiveDaneMode()), modeText(m_connector.effectiveMtaStsMode())));
     QStringList notes;
     if (!m_connector.smtpDaneMode || !m_connector.mtaStsMode)
         notes.append(tr("%1 not set here, which works as Opportunistic.")
@@ -224,30 +245,72 @@ void ConnectorOverview::showMatrix()
     const DomainStatus* ruling = m_status.rulingDomain();
     const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
     if (report) {
-        const decision::DeliveryMatrix deliveries =
-            decision::decideAll(report->observation, decision::sendingPolicy(m_connector));
-        m_matrix->setDeliveries(deliveries);
-        m_currentSentence = cellSentence(deliveries[decision::matrixIndex(
-            m_connector.effectiveDaneMode(), m_connector.effectiveMtaStsMode())]);
-        m_sentence->setText(m_currentSentence);
+        m_matrix->setDeliveries(
+            decision::decideAll(report->observation, decision::sendingPolicy(m_connector)));
         m_matrixNote->setText(tr("from the test %1").arg(relativeTime(ruling->testedAt)));
     } else {
+        m_simulated.reset();
         m_matrix->clear();
         m_matrixNote->setText({});
     }
-    m_matrix->setCurrentModes(m_connector.effectiveDaneMode(), m_connector.effectiveMtaStsMode());
+    const ModePair today = todaysModes();
+    m_matrix->setCurrentModes(today.dane, today.sts);
     m_sentence->setVisible(report != nullptr);
-    m_apply->setVisible(m_offered.has_value());
+    showSimulation();
 }
 
-void ConnectorOverview::offerModes(DaneMode dane, MtaStsMode sts)
+void ConnectorOverview::showSimulation()
 {
-    m_offered.reset();
-    if (dane != m_connector.effectiveDaneMode() || sts != m_connector.effectiveMtaStsMode()) {
-        m_offered.emplace(dane, sts);
-        m_apply->setText(tr("Set SMTP DANE %1 and MTA-STS %2").arg(modeText(dane), modeText(sts)));
+    const DomainStatus* ruling = m_status.rulingDomain();
+    const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
+    const bool simulated = m_simulated && report;
+    m_trace->setVisible(simulated);
+    m_timeline->setVisible(false);
+    if (report) {
+        const decision::Delivery delivery = report->deliveryFor(
+            withModes(decision::sendingPolicy(m_connector), m_simulated.value_or(todaysModes())));
+        m_shownSentence = cellSentence(delivery);
+        m_sentence->setText(m_shownSentence);
+        if (simulated) {
+            m_trace->setSteps(traceRows(delivery));
+            if (const std::optional<Timeline> timeline = timelineOf(*report, delivery)) {
+                m_timeline->setTimeline(*timeline);
+                m_timeline->show();
+            }
+        }
     }
-    m_apply->setVisible(m_offered.has_value());
+    if (simulated) {
+        m_matrix->setSimulatedModes(m_simulated->dane, m_simulated->sts);
+        if (m_session.isReadOnly())
+            m_simulation->showModes(*m_simulated, {}, tr("This store is read-only."));
+        else
+            m_simulation->showModes(*m_simulated, m_connector.name);
+        return;
+    }
+    m_matrix->clearSimulatedModes();
+    // What had the focus leaves with its banner.
+    if (m_simulation->isAncestorOf(QApplication::focusWidget()))
+        m_matrix->setFocus();
+    m_simulation->hide();
+}
+
+void ConnectorOverview::simulate(const ModePair& modes)
+{
+    m_simulated = modes == todaysModes() ? std::nullopt : std::optional(modes);
+    showSimulation();
+}
+
+ModePair ConnectorOverview::todaysModes() const
+{
+    return {.dane = m_connector.effectiveDaneMode(), .sts = m_connector.effectiveMtaStsMode()};
+}
+
+void ConnectorOverview::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_simulated)
+        simulate(todaysModes());
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void ConnectorOverview::showSteps()
@@ -262,10 +325,10 @@ void ConnectorOverview::showSteps()
     const auto report = ruling ? m_session.reports().latest(ruling->domain) : nullptr;
     m_stepsTitle->setText(live ? tr("Test") : tr("Last test"));
     if (live) {
-        m_steps->setSteps(stepRows(*live));
+        m_steps->setSteps(checkRows(*live));
         m_stepsNote->setText(live->started ? tr("running") : tr("waits for its turn"));
     } else if (report) {
-        m_steps->setSteps(stepRows(*report));
+        m_steps->setSteps(checkRows(*report));
         m_stepsNote->setText(QStringLiteral("%1, %2").arg(testTime(ruling->testedAt),
                                                           durationText(report->evidence.duration)));
         m_stepsNote->setToolTip(absoluteTime(ruling->testedAt).toHtmlEscaped());

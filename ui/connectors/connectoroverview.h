@@ -3,11 +3,11 @@
 
 #include "ui/connectors/connectorcommands.h"
 #include "ui/connectors/connectorstatus.h"
+#include "ui/simulation/modepair.h"
 
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
-class QPushButton;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -17,10 +17,13 @@ class Banner;
 class ElidingLabel;
 class ModeMatrix;
 class SegmentedControl;
+class SimulationBanner;
 class StepList;
+class TimelineView;
 
 /// What there is to know of one connector at a glance: what its mail does, its modes, what each pair of modes
-/// would do, the last test. The modes can be changed here, at once.
+/// would do, the last test. The modes can be changed here, at once; a cell of the matrix only simulates its
+/// pair until it is applied, and Esc goes back.
 class ConnectorOverview : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +34,9 @@ public:
 Q_SIGNALS:
     void evidenceRequested(const QString& domain);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void addModes(QVBoxLayout& layout);
     void addMatrix(QVBoxLayout& layout);
@@ -40,24 +46,29 @@ private:
     void showModes();
     void showMatrix();
     void showSteps();
-    void offerModes(DaneMode dane, MtaStsMode sts);
+    void showSimulation();
+    void simulate(const ModePair& modes);
+    ModePair todaysModes() const;
 
     Session& m_session;
     ConnectorCommands& m_commands;
     Connector m_connector;  // its id is null until the first is shown
     ConnectorStatus m_status;
-    std::optional<std::pair<DaneMode, MtaStsMode>> m_offered;
-    QString m_currentSentence;  // of the cell of the modes of today
+    std::optional<ModePair> m_simulated;
+    QString m_shownSentence;  // of the cell of the modes that are shown
 
     Banner* m_banner;
     QLabel* m_others;
     SegmentedControl* m_dane;
     SegmentedControl* m_sts;
+    QLabel* m_modeWords;  // in place of the controls where nothing can be changed
     QLabel* m_lowered;
     ElidingLabel* m_matrixNote;
     ModeMatrix* m_matrix;
+    SimulationBanner* m_simulation;
     QLabel* m_sentence;
-    QPushButton* m_apply;
+    TimelineView* m_timeline;
+    StepList* m_trace;
     ElidingLabel* m_stepsTitle;
     ElidingLabel* m_stepsNote;
     StepList* m_steps;

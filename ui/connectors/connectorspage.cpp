@@ -41,6 +41,8 @@ QPushButton* buttonFor(QAction& action, const QString& words)
 {
     auto* button = new QPushButton(action.icon(), words);
     button->setEnabled(action.isEnabled());
+    QObject::connect(&action, &QAction::visibleChanged, button,
+                     [button, &action] { button->setVisible(action.isVisible()); });
     QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
     QObject::connect(&action, &QAction::enabledChanged, button, &QWidget::setEnabled);
     return button;
@@ -280,15 +282,14 @@ void ConnectorsPage::updateCounts()
     m_content->setCurrentIndex(total > 0 ? ListContent : untouched ? FirstRunContent : EmptyContent);
     m_rows->setCurrentIndex(m_filter.rowCount() == 0 ? FilteredOut : TableRows);
 
-    const QString connectors =
-        total == 1 ? tr("1 outbound connector") : tr("%n outbound connectors", nullptr, total);
-    m_header->setSummary(total == 0           ? tr("Nothing here yet")
-                             : attention == 0 ? tr("%1, none needs attention").arg(connectors)
-                             : attention == 1 ? tr("%1, 1 needs attention").arg(connectors)
-                                              : tr("%1, %2 need attention").arg(connectors).arg(attention));
+    const QString connectors = tr("%n outbound connectors", nullptr, total);
+    const QString summary = total == 0 ? tr("Nothing here yet")
+        : attention == 0               ? tr("%1, none needs attention").arg(connectors)
+                         : tr("%1, %2").arg(connectors, tr("%n need attention", nullptr, attention));
+    m_header->setSummary(m_session.isReadOnly() ? tr("Read-only: %1").arg(summary) : summary);
     const auto selected = selectedIds().size();
     const int shown = m_filter.rowCount() - (m_filter.isFiltering() ? 0 : 1);
-    const QString rows = shown == 1 ? tr("1 connector") : tr("%n connectors", nullptr, shown);
+    const QString rows = tr("%n connectors", nullptr, shown);
     m_footer->setText(selected == 0 ? rows : tr("%1, %2 selected").arg(rows).arg(selected));
 
     QDateTime oldest;

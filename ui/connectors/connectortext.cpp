@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectortext.h"
 
-#include <QtCore/QCoreApplication>
+#include "ui/partnertest/checkrows.h"
+#include "ui/partnertest/evidencewords.h"
 
-#include <algorithm>
+#include <QtCore/QCoreApplication>
 
 namespace relaydeck::ui {
 
@@ -39,7 +40,7 @@ QString riskWords(const partnertest::PartnerReport& report)
     using partnertest::Severity;
     for (const partnertest::Finding& finding : report.findings) {
         if (finding.severity == Severity::Error || finding.severity == Severity::Warning)
-            return partnertest::englishSentence(finding);
+            return findingWords(partnertest::findingText(finding.code).sentence, finding);
     }
     return {};
 }
@@ -121,7 +122,7 @@ QString liveWords(const LiveTest& live)
         return Words::tr("Waits for its turn");
     if (!live.current)
         return Words::tr("Starting");
-    const QString check = checkTitleText(*live.current);
+    const QString check = checkTitleWords(*live.current);
     const QString subject = live.part(*live.current).subject;
     return subject.isEmpty() ? check : Words::tr("%1, %2").arg(check, isolated(subject));
 }
@@ -134,29 +135,6 @@ QString turnedOffWords()
 QString nothingToTestWords()
 {
     return Words::tr("No domain that can be tested");
-}
-
-ReasonDetails reasonDetails(const decision::Delivery& delivery, const partnertest::PartnerReport& report)
-{
-    ReasonDetails details;
-    details.domain = report.domain().toDisplayString();
-    const auto host = std::ranges::find(report.hosts, delivery.host, &partnertest::HostReport::name);
-    if (host == report.hosts.cend())
-        return details;
-    for (const partnertest::EndpointReport& endpoint : host->endpoints) {
-        details.tlsaRecords = std::max(details.tlsaRecords, static_cast<int>(endpoint.tlsa.size()));
-        if (!endpoint.certificate)
-            continue;
-        details.certificateExpiry = endpoint.certificate->notAfter.date();
-        if (!endpoint.certificate->names.isEmpty())
-            details.certificateName = endpoint.certificate->names.first();
-    }
-    return details;
-}
-
-QString checkTitleText(partnertest::CheckId check)
-{
-    return QCoreApplication::translate("relaydeck::Check", partnertest::checkTitle(check));
 }
 
 }  // namespace relaydeck::ui

@@ -20,10 +20,4 @@ QString liveWords(const LiveTest& live);
 QString turnedOffWords();
 QString nothingToTestWords();
 
-/// What the report knows beyond the delivery, for the sentences of a banner.
-ReasonDetails reasonDetails(const decision::Delivery& delivery, const partnertest::PartnerReport& report);
-
-/// Title of a check, in the language of the program.
-QString checkTitleText(partnertest::CheckId check);
-
 }  // namespace relaydeck::ui

@@ -55,7 +55,7 @@ ImportDialog::ImportDialog(store::Store& store, QWidget* parent)
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::accept);
     const auto updateButton = [this] {
         const int count = m_model->selectedCount();
-        m_import->setText(count == 1 ? tr("Import 1 connector") : tr("Import %n connectors", nullptr, count));
+        m_import->setText(tr("Import %n connectors", nullptr, count));
         m_import->setEnabled(count > 0);
     };
     connect(m_model, &MergeModel::selectionChanged, this, updateButton);

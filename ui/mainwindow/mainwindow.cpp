@@ -16,6 +16,7 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/progressstrip.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QMimeData>
 #include <QtCore/QTime>
 #include <QtGui/QClipboard>
@@ -23,6 +24,7 @@
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
@@ -117,7 +119,7 @@ void MainWindow::makeLayout()
     columns->addLayout(right, 1);
     setCentralWidget(central);
 
-    new Notices(m_session, *m_notice, *m_rail, *m_actions.action(ActionId::ChooseResolver));
+    new Notices(m_session, *m_notice, *m_rail, m_actions);
     connect(m_rail, &NavigationRail::placeActivated, this, &MainWindow::showSection);
     connect(m_strip, &ProgressStrip::cancelRequested, m_actions.action(ActionId::CancelTests),
             &QAction::trigger);
@@ -130,6 +132,7 @@ void MainWindow::makeLayout()
     connect(m_connectors, &ConnectorsPage::selectionChanged, this, &MainWindow::updateState);
     connect(m_connectors, &ConnectorsPage::countsChanged, this, &MainWindow::updateState);
     connect(m_tests, &PartnerTestPage::reportOnViewChanged, this, &MainWindow::updateState);
+    connect(m_tests, &PartnerTestPage::modesWanted, m_commands, &ConnectorCommands::setModes);
     connect(m_commands, &ConnectorCommands::told, m_strip, &ProgressStrip::showMessage);
 }
 
@@ -142,6 +145,7 @@ void MainWindow::connectActions()
     };
     on(ActionId::Quit, [this] { close(); });
     on(ActionId::AddSample, [this] { addSample(); });
+    on(ActionId::SaveCopy, [this] { saveCopy(); });
     on(ActionId::TestAll, [this] { m_session.testAll(); });
     on(ActionId::CancelTests, [this] { m_session.tests().cancel(); });
     on(ActionId::OpenReport, [this] {
@@ -232,7 +236,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    if (urls.size() == 1 && urls.first().isLocalFile() && !m_session.isReadOnly())
         event->acceptProposedAction();
 }
 
@@ -304,7 +308,8 @@ void MainWindow::updateState()
                         .testable = selected > 0 || !list,
                         .running = m_session.tests().isRunning(),
                         .report = !list && m_tests->hasReport(),
-                        .practice = m_session.network() == Session::Network::Practice});
+                        .practice = m_session.network() == Session::Network::Practice,
+                        .readOnly = m_session.isReadOnly()});
     m_rail->setCount(ConnectorsSection, connectors > 0 ? connectors : -1);
     m_rail->setBrand(QStringLiteral("Relaydeck"), m_session.workspaceName());
     m_actions.action(ActionId::PracticeNetwork)
@@ -368,6 +373,21 @@ void MainWindow::setPractice(bool on)
             PracticeSetting, on ? QStringLiteral("1") : QStringLiteral("0"));
         !kept)
         Q_EMIT m_session.storeFailed(kept.error());
+}
+
+void MainWindow::saveCopy()
+{
+    auto* dialog = new QFileDialog(this, tr("Save as"), QString(), tr("Relaydeck stores (*.db)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("db"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        if (const Result<void> saved = m_session.saveCopy(path); !saved)
+            Q_EMIT m_session.storeFailed(saved.error());
+        else
+            m_strip->showMessage(tr("Saved a copy as %1").arg(QDir::toNativeSeparators(path)));
+    });
+    dialog->open();
 }
 
 void MainWindow::addSample()

@@ -53,6 +53,7 @@ private:
     void chooseResolver();
     void setPractice(bool on);
     void addSample();
+    void saveCopy();
     void walkPanes(int step);
 
     Session& m_session;

@@ -5,21 +5,16 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/navigationrail.h"
 
-#include <QtGui/QAction>
-
 namespace relaydeck::ui {
 
-Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, QAction& chooseResolver)
+Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, const ActionCollection& actions)
     : QObject(&banner)
     , m_session(session)
     , m_banner(banner)
     , m_rail(rail)
-    , m_chooseResolver(chooseResolver)
+    , m_actions(actions)
 {
-    connect(&session, &Session::storeFailed, this, [this](const Error& error) {
-        const StoreFailureText words = storeFailureText(error);
-        fail(words.title, words.text);
-    });
+    connect(&session, &Session::storeFailed, this, &Notices::failStore);
     connect(&session, &Session::practiceFailed, this,
             [this](const Error& error) { fail(tr("The practice network could not start"), error.detail); });
     connect(&session.tests(), &TestRuns::failed, this,
@@ -33,10 +28,21 @@ Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, QAction
     update();
 }
 
-void Notices::fail(const QString& title, const QString& text)
+void Notices::fail(const QString& title, const QString& text, std::optional<ActionId> offered)
 {
-    m_failure = Notice{.title = title, .text = text, .negative = true};
+    m_failure = Notice{.title = title, .text = text, .offered = offered, .negative = true};
     update();
+}
+
+void Notices::failStore(const Error& error)
+{
+    StoreFailureText words = storeFailureText(error);
+    const bool unwritable = error.code == ErrorCode::StoreFull || error.code == ErrorCode::StoreReadOnly;
+    if (const qsizetype unsaved = m_session.reports().unsaved().size(); unsaved > 0)
+        words.text += u' '
+            + tr("%n test results stay in this window; Save as… keeps them elsewhere.", nullptr,
+                 static_cast<int>(unsaved));
+    fail(words.title, words.text, unwritable ? std::optional(ActionId::SaveCopy) : std::nullopt);
 }
 
 std::optional<Notices::Notice> Notices::environmentNotice() const
@@ -49,11 +55,11 @@ std::optional<Notices::Notice> Notices::environmentNotice() const
                          tr("%1 answers without the signatures that DNSSEC needs. Nothing is known about the "
                             "partners. Another resolver may pass them. (RD-DNS-01)")
                              .arg(environment.resolvers),
-                     .offersResolver = true}
+                     .offered = ActionId::ChooseResolver}
             : Notice{.title = tr("Could not test: the resolver does not answer"),
                      .text = tr("Asked in vain: %1. Nothing is known about the partners. (RD-DNS-02)")
                                  .arg(environment.resolvers),
-                     .offersResolver = true};
+                     .offered = ActionId::ChooseResolver};
     if (environment.port25 == Environment::State::Fails)
         return Notice{
             .title = tr("Could not test: port 25 seems to be blocked from this computer"),
@@ -66,6 +72,14 @@ void Notices::update()
 {
     updateRail();
     std::optional<Notice> notice = m_failure;
+    const bool aboutStore = !notice && m_session.isReadOnly() && !m_readOnlyRead;
+    if (aboutStore)
+        notice =
+            Notice{.title = tr("Read-only: this store cannot be written"),
+                   .text = tr("What you see is a copy of it as it was when the window opened; connectors "
+                              "cannot be changed here. Results of tests are kept until the window is "
+                              "closed; Save as… makes a store of your own with all of it."),
+                   .offered = ActionId::SaveCopy};
     if (!notice && !m_dismissed)
         notice = environmentNotice();
     m_banner.parentWidget()->setVisible(notice.has_value());
@@ -74,15 +88,22 @@ void Notices::update()
     m_banner.clearActions();
     if (notice->negative)
         m_banner.setVerdict(Verdict::Rejected);
+    else if (aboutStore)
+        m_banner.setTone(Tone::Warning, QStringLiteral("lock"));
     else
         m_banner.setVerdict(Verdict::CouldNotTest);
     m_banner.setTitle(notice->title);
     m_banner.setText(notice->text);
-    if (notice->offersResolver)
-        m_banner.addAction(tr("Choose another resolver…"), [this] { m_chooseResolver.trigger(); });
-    m_banner.addAction(tr("Dismiss"), [this] {
+    if (notice->offered) {
+        const bool copy = *notice->offered == ActionId::SaveCopy;
+        m_banner.addAction(copy ? tr("Save as…") : tr("Choose another resolver…"),
+                           [this, id = *notice->offered] { m_actions.action(id)->trigger(); });
+    }
+    m_banner.addAction(tr("Dismiss"), [this, aboutStore] {
         if (m_failure)
             m_failure.reset();
+        else if (aboutStore)
+            m_readOnlyRead = true;
         else
             m_dismissed = true;
         // The button that was pressed goes with the next notice.

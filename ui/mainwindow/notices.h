@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/actions/actioncollection.h"
 #include "ui/workspace/session.h"
-
-QT_BEGIN_NAMESPACE
-class QAction;
-QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
@@ -17,27 +14,29 @@ class NavigationRail;
 class Notices : public QObject {
     Q_OBJECT
 public:
-    /// `chooseResolver`: offers another resolver.
-    Notices(Session& session, Banner& banner, NavigationRail& rail, QAction& chooseResolver);
+    /// Offers another resolver, or to save a copy, by their actions.
+    Notices(Session& session, Banner& banner, NavigationRail& rail, const ActionCollection& actions);
 
 private:
     struct Notice {
         QString title;
         QString text;
-        bool offersResolver = false;
+        std::optional<ActionId> offered{};
         bool negative = false;
     };
 
     void update();
     std::optional<Notice> environmentNotice() const;
-    void fail(const QString& title, const QString& text);
+    void fail(const QString& title, const QString& text, std::optional<ActionId> offered = {});
+    void failStore(const Error& error);
     void updateRail();
 
     Session& m_session;
     Banner& m_banner;
     NavigationRail& m_rail;
-    QAction& m_chooseResolver;
+    const ActionCollection& m_actions;
     std::optional<Notice> m_failure;  // until it is dismissed
+    bool m_readOnlyRead = false;  // what is said of a read-only store was dismissed
     bool m_dismissed = false;  // what the environment says was read
 };
 

@@ -35,6 +35,9 @@ StoreFailureText storeFailureText(const Error& error)
     case ErrorCode::StoreBusy:
         return {StoreFailure::tr("Another program keeps the store busy"),
                 StoreFailure::tr("Nothing was changed. Try again in a moment.")};
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::FileUnwritable:
+        return {StoreFailure::tr("The copy could not be saved"), error.detail};
     case ErrorCode::Conflict:
         return {StoreFailure::tr("The connector is not as it was"),
                 StoreFailure::tr("Nothing was changed: %1").arg(error.detail)};

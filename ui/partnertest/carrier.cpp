@@ -5,6 +5,24 @@
 
 namespace relaydeck::ui {
 
+namespace {
+
+Carrier carriedBy(const Connector& connector)
+{
+    return {.connector = connector.id,
+            .name = connector.name,
+            .policy = decision::sendingPolicy(connector),
+            .fixed = false,
+            .simulated = std::nullopt};
+}
+
+}  // namespace
+
+decision::SendingPolicy Carrier::shownPolicy() const
+{
+    return simulated ? withModes(policy, *simulated) : policy;
+}
+
 Carrier carrierOf(const QString& domain, const QList<store::StoredConnector>& connectors)
 {
     const Result<DomainName> name = DomainName::fromUserInput(domain);
@@ -19,12 +37,11 @@ Carrier carrierOf(const QString& domain, const QList<store::StoredConnector>& co
     // where its mail goes.
     const Route route = routeFor(*name, candidates);
     if (!route.byServiceDefault() && candidates.at(route.carrier).smartHosts.isEmpty()) {
-        const Connector& connector = candidates.at(route.carrier);
-        return {connector.name, decision::sendingPolicy(connector)};
+        return carriedBy(candidates.at(route.carrier));
     }
     for (const Connector& connector : std::as_const(candidates)) {
         if (!connector.smartHosts.isEmpty() && testableDomains(connector).contains(domain))
-            return {connector.name, decision::sendingPolicy(connector)};
+            return carriedBy(connector);
     }
     return {};
 }

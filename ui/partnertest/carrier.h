@@ -3,13 +3,24 @@
 
 #include "core/decision/delivery.h"
 #include "core/store/change.h"
+#include "ui/simulation/modepair.h"
+
+#include <optional>
 
 namespace relaydeck::ui {
 
 /// Under which settings mail for a domain leaves.
 struct Carrier {
-    QString name;  ///< of the connector; empty: none carries it, the service default holds
+    QUuid connector;  ///< null: none carries it, the service default holds
+    QString name;  ///< of the connector
     decision::SendingPolicy policy;
+    bool fixed = false;  ///< its modes cannot be changed here
+    std::optional<ModePair> simulated;  ///< shown instead of the policy's modes
+
+    /// What is to be shown: the policy, under the simulated modes if there are such.
+    decision::SendingPolicy shownPolicy() const;
+
+    friend bool operator==(const Carrier&, const Carrier&) = default;
 };
 
 /// The connector that carries the domain's mail, or that has it as its smart host.

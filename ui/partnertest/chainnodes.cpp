@@ -48,7 +48,7 @@ const partnertest::TlsaComparison* shownComparison(const EndpointReport* endpoin
 
 QString recordWords(qsizetype count)
 {
-    return count == 1 ? Words::tr("1 record") : Words::tr("%n records", nullptr, static_cast<int>(count));
+    return Words::tr("%n records", nullptr, static_cast<int>(count));
 }
 
 }  // namespace

@@ -161,8 +161,7 @@ QString DomainPanel::inputWords(const DomainInput& input) const
 {
     QStringList sentences;
     if (input.trimmed > 0)
-        sentences << (input.trimmed == 1 ? tr("1 address read as a domain.")
-                                         : tr("%n addresses read as domains.", nullptr, input.trimmed));
+        sentences << tr("%n addresses read as domains.", nullptr, input.trimmed);
     if (!input.rejected.isEmpty()) {
         QStringList named;
         for (const QString& word : input.rejected.mid(0, MaxNamed))

@@ -14,6 +14,7 @@
 #include <QtWidgets/QLabel>
 
 #include <algorithm>
+#include <utility>
 
 namespace relaydeck::ui {
 
@@ -42,63 +43,162 @@ void clearLayout(QLayout* layout)
 EvidenceTable::EvidenceTable(const QStringList& heads, const QList<int>& stretches, QWidget* parent)
     : QWidget(parent)
     , m_layout(new QGridLayout(this))
-    , m_columns(static_cast<int>(heads.size()))
-    , m_more(nullptr)
+    , m_headWords(heads)
+    , m_stretches(stretches)
+    , m_more(new ElidingLabel({}, TextRole::Secondary))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setHorizontalSpacing(metrics::Space16);
-    m_layout->setVerticalSpacing(2 * RowGap);
-    for (int column = 0; column < m_columns; ++column) {
-        m_layout->addWidget(new ElidingLabel(heads.at(column), TextRole::Header), 0, column);
-        m_layout->setColumnStretch(column, stretches.value(column, 0));
+    // The table can be narrower than its columns: then it is a stack.
+    m_layout->setSizeConstraint(QLayout::SetNoConstraint);
+    m_more->setParent(this);
+    m_more->hide();
+    for (const QString& words : heads) {
+        m_heads << new ElidingLabel(words, TextRole::Header);
+        m_heads.last()->setParent(this);
     }
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    arrange();
 }
 
 void EvidenceTable::clear()
 {
-    for (int i = m_layout->count() - 1; i >= m_columns; --i) {
-        QLayoutItem* item = m_layout->takeAt(i);
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
+    for (const Row& row : std::as_const(m_rows)) {
+        for (QWidget* cell : row) {
+            if (!cell)
+                continue;
+            cell->hide();
+            cell->deleteLater();
+        }
     }
-    m_rows = 0;
+    m_rows.clear();
     m_leftOut = 0;
-    m_more = nullptr;
-    update();
+    arrangeSoon();
 }
 
 void EvidenceTable::addRow(const QList<QWidget*>& cells)
 {
-    if (m_rows >= MaxRows) {
+    if (m_rows.size() >= MaxRows) {
         qDeleteAll(cells);
         ++m_leftOut;
-        const QString words = tr("%n more", nullptr, m_leftOut);
-        if (auto* label = qobject_cast<QLabel*>(m_more)) {
-            label->setText(words);
-        } else {
-            m_more = new ElidingLabel(words, TextRole::Secondary);
-            m_layout->addWidget(m_more, m_rows + 1, 0, 1, m_columns);
+        m_more->setText(tr("%n more", nullptr, m_leftOut));
+    } else {
+        for (QWidget* cell : cells) {
+            if (cell)
+                cell->setParent(this);
         }
-        return;
+        m_rows.append(cells);
     }
-    ++m_rows;
-    for (int column = 0; column < cells.size(); ++column) {
-        if (QWidget* cell = cells.at(column))
-            m_layout->addWidget(cell, m_rows, column, Qt::AlignVCenter);
+    arrangeSoon();
+}
+
+void EvidenceTable::arrangeSoon()
+{
+    // Once for all rows of a report.
+    if (!std::exchange(m_arrangesSoon, true))
+        QMetaObject::invokeMethod(this, &EvidenceTable::arrange, Qt::QueuedConnection);
+}
+
+int EvidenceTable::tableWidth() const
+{
+    int width = 0;
+    for (int column = 0; column < m_heads.size(); ++column) {
+        int widest = m_heads.at(column)->minimumSizeHint().width();
+        for (const Row& row : m_rows) {
+            if (const QWidget* cell = row.value(column))
+                widest = std::max({widest, cell->minimumSizeHint().width(), cell->minimumWidth()});
+        }
+        width += widest;
     }
+    return width + metrics::Space16 * (static_cast<int>(m_heads.size()) - 1);
+}
+
+void EvidenceTable::arrange()
+{
+    m_arrangesSoon = false;
+    while (QLayoutItem* item = m_layout->takeAt(0))
+        delete item;
+    for (QWidget* head : std::as_const(m_stackHeads))
+        head->deleteLater();
+    m_stackHeads.clear();
+    m_lines.clear();
+    m_stacked = width() < tableWidth();
+    const int end = m_stacked ? arrangeStack() : arrangeTable();
+    m_more->setVisible(m_leftOut > 0);
+    if (m_leftOut > 0)
+        m_layout->addWidget(m_more, end, 0, 1, -1);
+    updateGeometry();
     update();
+}
+
+int EvidenceTable::arrangeTable()
+{
+    m_layout->setVerticalSpacing(2 * RowGap);
+    for (int column = 0; column < m_heads.size(); ++column) {
+        m_heads.at(column)->show();
+        m_layout->addWidget(m_heads.at(column), 0, column);
+        m_layout->setColumnStretch(column, m_stretches.value(column, 0));
+    }
+    for (int row = 0; row < m_rows.size(); ++row) {
+        m_lines << row;
+        for (int column = 0; column < m_heads.size(); ++column) {
+            if (QWidget* cell = m_rows.at(row).value(column)) {
+                m_layout->addWidget(cell, row + 1, column, Qt::AlignVCenter);
+                cell->show();
+            }
+        }
+    }
+    return rows() + 1;
+}
+
+int EvidenceTable::arrangeStack()
+{
+    m_layout->setVerticalSpacing(RowGap);
+    for (int column = 0; column < m_heads.size(); ++column) {
+        m_heads.at(column)->hide();
+        m_layout->setColumnStretch(column, column == 1 ? 1 : 0);
+    }
+    int line = 0;
+    for (const Row& row : std::as_const(m_rows)) {
+        if (line > 0)
+            m_lines << line - 1;
+        for (int column = 0; column < m_heads.size(); ++column) {
+            QWidget* cell = row.value(column);
+            if (!cell)
+                continue;
+            auto* head = new ElidingLabel(m_headWords.at(column), TextRole::Secondary);
+            m_stackHeads << head;
+            m_layout->addWidget(head, line, 0, Qt::AlignVCenter);
+            m_layout->addWidget(cell, line, 1, Qt::AlignVCenter);
+            cell->show();
+            ++line;
+        }
+    }
+    return line;
+}
+
+QSize EvidenceTable::minimumSizeHint() const
+{
+    constexpr int StackWidth = 200;
+    return {StackWidth, m_layout->minimumSize().height()};
+}
+
+void EvidenceTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_stacked != (width() < tableWidth()))
+        arrange();
 }
 
 void EvidenceTable::paintEvent(QPaintEvent*)
 {
     const Tokens& tokens = tokensFor(palette());
     QPainter painter(this);
-    for (int row = 0; row < m_rows; ++row) {
-        const QRect above = m_layout->cellRect(row, 0);
-        drawHorizontalLine(painter, 0, width(), above.bottom() + RowGap,
-                           row == 0 ? tokens.line : tokens.rowLine);
+    for (const int line : std::as_const(m_lines)) {
+        const QRect above = m_layout->cellRect(line, 0);
+        const int gap = m_layout->verticalSpacing() / 2;
+        drawHorizontalLine(painter, 0, width(), above.bottom() + gap,
+                           line == 0 && !m_stacked ? tokens.line : tokens.rowLine);
     }
 }
 

@@ -7,6 +7,7 @@
 
 QT_BEGIN_NAMESPACE
 class QGridLayout;
+class QLabel;
 QT_END_NAMESPACE
 
 namespace relaydeck::ui {
@@ -14,8 +15,9 @@ namespace relaydeck::ui {
 class CopyableText;
 class VerdictLabel;
 
-/// A small table of a card: quiet column heads, and rows of widgets with a line between them. Made anew for
-/// each report; what exceeds the bound is counted, not shown.
+/// A small table of a card: quiet column heads, and rows of widgets with a line between them. Where the
+/// columns have no room beside each other, the cells of a row stand beneath each other, each with its head.
+/// Made anew for each report; what exceeds the bound is counted, not shown.
 class EvidenceTable : public QWidget {
     Q_OBJECT
 public:
@@ -26,17 +28,36 @@ public:
     void clear();
     /// Takes the widgets, one for each column; a null one leaves its cell empty.
     void addRow(const QList<QWidget*>& cells);
-    int rows() const { return m_rows; }
+    int rows() const { return static_cast<int>(m_rows.size()); }
+    bool isStacked() const { return m_stacked; }
+
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    using Row = QList<QWidget*>;
+
+    int tableWidth() const;
+    void arrangeSoon();
+    void arrange();
+    /// Both give the next row of the layout.
+    int arrangeTable();
+    int arrangeStack();
+
     QGridLayout* m_layout;
-    int m_columns;
-    int m_rows = 0;
+    QStringList m_headWords;
+    QList<int> m_stretches;
+    QList<QWidget*> m_heads;  // of the table
+    QList<QWidget*> m_stackHeads;  // one for each cell
+    QList<Row> m_rows;
+    QList<int> m_lines;  // rows of the layout with a line beneath
+    bool m_stacked = false;
+    bool m_arrangesSoon = false;
     int m_leftOut = 0;
-    QWidget* m_more;
+    QLabel* m_more;
 };
 
 /// Names and their values beneath each other.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/evidenceview.h"
 
-#include "core/base/plaintext.h"
 #include "ui/partnertest/certificatecard.h"
 #include "ui/partnertest/chaincard.h"
 #include "ui/partnertest/dialoguecard.h"
+#include "ui/partnertest/evidencewords.h"
 #include "ui/partnertest/findingscard.h"
 #include "ui/partnertest/hostscard.h"
 #include "ui/partnertest/outcomecard.h"
@@ -16,7 +16,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QScrollBar>
 
@@ -55,12 +55,6 @@ const Finding* obstacleOf(const partnertest::PartnerReport& report)
     return found == report.findings.end() ? nullptr : &*found;
 }
 
-QString words(const char* source, const Finding& finding)
-{
-    const QString sentence = QCoreApplication::translate("relaydeck::Finding", source);
-    return plainText(partnertest::fillSentence(sentence, finding), 600);
-}
-
 }  // namespace
 
 EvidenceView::EvidenceView(QWidget* parent)
@@ -90,15 +84,20 @@ EvidenceView::EvidenceView(QWidget* parent)
     addCard(new StsCard, {MtaSts});
     addCard(new ReportingCard, {TlsReporting});
 
-    auto* outcome = new OutcomeCard;
-    auto* timeline = new TimelineCard;
-    m_places.append(Place{outcome, {}});
-    m_places.append(Place{timeline, {}});
+    m_outcome = new OutcomeCard;
+    m_timeline = new TimelineCard;
+    m_places.append(Place{m_outcome, {}});
+    m_places.append(Place{m_timeline, {}});
     m_side->setSpacing(metrics::Space16);
-    m_side->addWidget(outcome, 1);
-    m_side->addWidget(timeline, 1);
+    m_side->addWidget(m_outcome, 1);
+    m_side->addWidget(m_timeline, 1);
     m_layout->addLayout(m_side);
-    connect(outcome, &OutcomeCard::modesActivated, this, &EvidenceView::modesActivated);
+    connect(m_outcome, &OutcomeCard::modesActivated, this, &EvidenceView::simulate);
+    connect(m_outcome, &OutcomeCard::backRequested, this, &EvidenceView::endSimulation);
+    connect(m_outcome, &OutcomeCard::applyRequested, this, [this] {
+        if (m_carrier.simulated)
+            Q_EMIT modesWanted(m_carrier.connector, m_carrier.simulated->dane, m_carrier.simulated->sts);
+    });
 
     addCard(m_findings, {});
     addCard(new RawCard, {});
@@ -114,9 +113,14 @@ void EvidenceView::addCard(EvidenceCard* card, const QSet<CheckId>& checks)
 
 void EvidenceView::setReport(const ReportPointer& report, const Carrier& carrier)
 {
+    const bool same = m_report && m_report->domain() == report->domain()
+        && m_carrier.connector == carrier.connector && m_carrier.policy == carrier.policy;
+    const std::optional<ModePair> simulated = same ? m_carrier.simulated : std::nullopt;
     m_report = report;
+    m_carrier = carrier;
+    m_carrier.simulated = simulated;
     for (const Place& place : std::as_const(m_places))
-        place.card->setReport(report, carrier);
+        place.card->setReport(m_report, m_carrier);
     updateBanner();
     updateCards();
 }
@@ -128,6 +132,28 @@ void EvidenceView::setCheck(CheckId check)
     m_check = check;
     updateCards();
     verticalScrollBar()->setValue(0);
+}
+
+void EvidenceView::simulate(DaneMode dane, MtaStsMode sts)
+{
+    const ModePair chosen{.dane = dane, .sts = sts};
+    m_carrier.simulated = chosen == modesOf(m_carrier.policy) ? std::nullopt : std::optional(chosen);
+    for (EvidenceCard* card : {static_cast<EvidenceCard*>(m_outcome), static_cast<EvidenceCard*>(m_timeline)})
+        card->setReport(m_report, m_carrier);
+    updateCards();
+}
+
+void EvidenceView::endSimulation()
+{
+    simulate(m_carrier.policy.daneMode, m_carrier.policy.mtaStsMode);
+}
+
+void EvidenceView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_carrier.simulated)
+        endSimulation();
+    else
+        QScrollArea::keyPressEvent(event);
 }
 
 void EvidenceView::resizeEvent(QResizeEvent* event)
@@ -154,7 +180,7 @@ void EvidenceView::updateBanner()
         return;
     }
     const partnertest::FindingText& text = partnertest::findingText(obstacle->code);
-    m_banner->setText(words(text.sentence, *obstacle) + u' ' + words(text.remedy, *obstacle));
+    m_banner->setText(findingWords(text.sentence, *obstacle) + u' ' + findingWords(text.remedy, *obstacle));
 }
 
 void EvidenceView::updateCards()

@@ -15,24 +15,28 @@ namespace relaydeck::ui {
 
 class Banner;
 class FindingsCard;
+class OutcomeCard;
 class TimelineCard;
 
 /// The evidence of one report: cards that follow the chosen check, then what would happen, what it means, and
-/// what was received.
+/// what was received. A cell of the matrix simulates its modes, Esc goes back to those of today.
 class EvidenceView : public QScrollArea {
     Q_OBJECT
 public:
     explicit EvidenceView(QWidget* parent = nullptr);
 
+    /// What is simulated stays while domain and modes do.
     void setReport(const ReportPointer& report, const Carrier& carrier);
     void setCheck(partnertest::CheckId check);
     partnertest::CheckId check() const { return m_check; }
 
 Q_SIGNALS:
-    void modesActivated(DaneMode dane, MtaStsMode sts);
+    /// The modes that were simulated are to become those of the connector.
+    void modesWanted(const QUuid& connector, DaneMode dane, MtaStsMode sts);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Place {
@@ -41,6 +45,8 @@ private:
     };
 
     void addCard(EvidenceCard* card, const QSet<partnertest::CheckId>& checks);
+    void simulate(DaneMode dane, MtaStsMode sts);
+    void endSimulation();
     void updateBanner();
     void updateCards();
 
@@ -49,7 +55,10 @@ private:
     Banner* m_banner;
     QList<Place> m_places;
     FindingsCard* m_findings;
+    OutcomeCard* m_outcome = nullptr;
+    TimelineCard* m_timeline = nullptr;
     ReportPointer m_report;
+    Carrier m_carrier;
     partnertest::CheckId m_check = partnertest::CheckId::DnssecChain;
 };
 

@@ -238,6 +238,13 @@ QString tlsVersionWords(const QString& version)
     return words;
 }
 
+QString findingWords(const char* sentence, const partnertest::Finding& finding)
+{
+    constexpr int MaxLength = 1000;
+    const QString words = QCoreApplication::translate("relaydeck::Finding", sentence);
+    return plainText(partnertest::fillSentence(words, finding), MaxLength);
+}
+
 QString hexText(const QByteArray& octets)
 {
     return QString::fromLatin1(octets.toHex());

@@ -29,6 +29,8 @@ QString stsModeWords(partnertest::StsMode mode);
 /// "7 days"
 QString secondsWords(int seconds);
 QString partyWords(partnertest::Party party);
+/// A sentence of the catalogue (FindingText), filled from a finding: one line of plain text.
+QString findingWords(const char* sentence, const partnertest::Finding& finding);
 
 /// "TLS 1.3" for OpenSSL's "TLSv1.3".
 QString tlsVersionWords(const QString& version);

@@ -9,7 +9,6 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/verdictlabel.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtWidgets/QBoxLayout>
 
 namespace relaydeck::ui {
@@ -40,12 +39,6 @@ Verdict findingVerdict(const Finding& finding)
     Q_UNREACHABLE();
 }
 
-QString filled(const char* source, const Finding& finding)
-{
-    const QString sentence = QCoreApplication::translate("relaydeck::Finding", source);
-    return plainText(partnertest::fillSentence(sentence, finding), 1000);
-}
-
 QWidget* findingRow(const Finding& finding)
 {
     const partnertest::FindingText& text = partnertest::findingText(finding.code);
@@ -57,10 +50,10 @@ QWidget* findingRow(const Finding& finding)
     layout->addWidget(glyph, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(3);
-    words->addWidget(plainLabel(filled(text.sentence, finding), TextRole::Strong));
+    words->addWidget(plainLabel(breakable(findingWords(text.sentence, finding)), TextRole::Strong));
     for (const char* part : {text.meaning, text.remedy}) {
         if (part && *part)
-            words->addWidget(plainLabel(filled(part, finding), TextRole::Note));
+            words->addWidget(plainLabel(breakable(findingWords(part, finding)), TextRole::Note));
     }
     QStringList notes;
     if (finding.party != partnertest::Party::Nobody)

@@ -137,8 +137,7 @@ QWidget* PartnerTestPage::makeDetails()
         if (step >= 0)
             m_evidence->setCheck(static_cast<partnertest::CheckId>(step));
     });
-    connect(m_evidence, &EvidenceView::modesActivated, this,
-            [this](DaneMode dane, MtaStsMode sts) { Q_EMIT simulationRequested(m_domain, dane, sts); });
+    connect(m_evidence, &EvidenceView::modesWanted, this, &PartnerTestPage::modesWanted);
     return details;
 }
 
@@ -188,6 +187,7 @@ void PartnerTestPage::refresh()
     if (m_domain.isEmpty())
         return;
     m_carrier = carrierOf(m_domain, m_session->connectors());
+    m_carrier.fixed = m_session->isReadOnly();
     const ReportPointer report = m_apart ? m_apart : m_session->reports().latest(m_domain);
     const LiveTest* live = m_session->tests().live(m_domain);
     refreshHeader(report, live);
@@ -239,9 +239,10 @@ void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTes
         return;
     }
     // The old evidence stays while a new test runs; what did not change is not built again.
-    if (live && report == m_shown)
+    if (live && report == m_shown && m_carrier == m_shownCarrier)
         return;
     m_shown = report;
+    m_shownCarrier = m_carrier;
     m_evidence->setReport(report, m_carrier);
     if (!had)
         Q_EMIT reportOnViewChanged();

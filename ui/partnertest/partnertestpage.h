@@ -45,8 +45,8 @@ public:
 
 Q_SIGNALS:
     void reportOnViewChanged();
-    /// A pair of modes was chosen in the matrix.
-    void simulationRequested(const QString& domain, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
+    /// Modes that were simulated are to become those of a connector.
+    void modesWanted(const QUuid& connector, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -71,6 +71,7 @@ private:
     ReportPointer m_shown;  // what the evidence shows
     ReportPointer m_apart;  // of a file, or judged again: shown instead of the stored one
     Carrier m_carrier;
+    Carrier m_shownCarrier;  // what the evidence shows it for
     bool m_shownBefore = false;
     bool m_newDomain = false;  // the check to look at has yet to be chosen
 

@@ -2,19 +2,13 @@
 #include "ui/partnertest/timelinecard.h"
 
 #include "core/decision/retry.h"
+#include "ui/simulation/simulatedtimeline.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/timelineview.h"
 
 #include <QtWidgets/QBoxLayout>
 
 namespace relaydeck::ui {
-
-namespace {
-
-/// More lanes than these tell nothing more.
-constexpr int MaxLanes = 4;
-
-}  // namespace
 
 TimelineCard::TimelineCard(QWidget* parent)
     : EvidenceCard(tr("Delivery timeline"), parent)
@@ -26,23 +20,14 @@ TimelineCard::TimelineCard(QWidget* parent)
 
 bool TimelineCard::showReport()
 {
-    const decision::Delivery delivery = report().deliveryFor(carrier().policy);
-    if (delivery.outcome != decision::DeliveryOutcome::Queued)
+    const decision::SendingPolicy policy = carrier().shownPolicy();
+    const decision::Delivery delivery = report().deliveryFor(policy);
+    const std::optional<Timeline> timeline = timelineOf(report(), delivery);
+    if (!timeline)
         return false;
-    Timeline timeline;
-    const bool assumed = decision::retryIsAssumed(delivery);
-    for (const partnertest::HostReport& host : report().hosts.mid(0, MaxLanes))
-        timeline.lanes.append({host.name.toDisplayString(), decision::retryAttempts(), assumed});
-    if (timeline.lanes.isEmpty())
-        timeline.lanes.append({report().domain().toDisplayString(), decision::retryAttempts(), assumed});
-    timeline.end = Verdict::Queued;
-    timeline.endsAfter = decision::QueueLifetime;
-    timeline.sentence = delivery.finalStatus.isEmpty()
-        ? tr("Dropped after 24 h, the sender gets a report")
-        : tr("Dropped after 24 h, sender gets %1").arg(delivery.finalStatus);
-    m_view->setTimeline(timeline);
-    setTitle(tr("Delivery timeline, DANE %1").arg(modeText(carrier().policy.daneMode)));
-    setNote(assumed ? tr("rhythm assumed") : tr("simulated"));
+    m_view->setTimeline(*timeline);
+    setTitle(tr("Delivery timeline, DANE %1").arg(modeText(policy.daneMode)));
+    setNote(decision::retryIsAssumed(delivery) ? tr("rhythm assumed") : tr("simulated"));
     return true;
 }
 

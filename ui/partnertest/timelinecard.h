@@ -7,7 +7,7 @@ namespace relaydeck::ui {
 
 class TimelineView;
 
-/// The first day of a message that waits under today's settings.
+/// The first day of a message that waits under the settings that are shown.
 class TimelineCard : public EvidenceCard {
     Q_OBJECT
 public:

@@ -24,7 +24,7 @@ QString daysLeftWords(const QDateTime& until, const QDateTime& at)
     if (until < at)
         return days == -1 ? ValidityBar::tr("expired 1 day ago")
                           : ValidityBar::tr("expired %n days ago", nullptr, -days);
-    return days == 1 ? ValidityBar::tr("1 day left") : ValidityBar::tr("%n days left", nullptr, days);
+    return ValidityBar::tr("%n days left", nullptr, days);
 }
 
 ValidityBar::ValidityBar(const QDateTime& from, const QDateTime& until, const QDateTime& at, QWidget* parent)

@@ -37,7 +37,9 @@ QString bogusZone(const PartnerReport& report, const HostReport* host)
     return {};
 }
 
-ReasonDetails detailsOf(const decision::Delivery& delivery, const PartnerReport& report)
+}  // namespace
+
+ReasonDetails reasonDetails(const decision::Delivery& delivery, const PartnerReport& report)
 {
     ReasonDetails details;
     details.domain = report.domain().toDisplayString();
@@ -60,12 +62,10 @@ ReasonDetails detailsOf(const decision::Delivery& delivery, const PartnerReport&
     return details;
 }
 
-}  // namespace
-
 QString verdictSentence(const PartnerReport& report, const decision::SendingPolicy& policy)
 {
     const decision::Delivery delivery = report.deliveryFor(policy);
-    QString sentence = reasonSentence(delivery, detailsOf(delivery, report));
+    QString sentence = reasonSentence(delivery, reasonDetails(delivery, report));
     const QString code = reasonCode(delivery);
     if (delivery.reason == decision::Reason::None && delivery.status.isEmpty())
         return sentence;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/partnertest/report.h"
-
-#include <QtCore/QString>
+#include "ui/text/texts.h"
 
 namespace relaydeck::ui {
+
+/// What the report knows beyond the delivery, for a sentence.
+ReasonDetails reasonDetails(const decision::Delivery& delivery, const partnertest::PartnerReport& report);
 
 /// What happens to mail, because of what was seen, and the code: "Mail waits: the key of mx1 matches none of
 /// its 2 TLSA records (tlsa-invalid, 4.7.323)".

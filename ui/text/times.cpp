@@ -28,7 +28,7 @@ QString relativeTime(const QDateTime& time, const QDateTime& now)
     if (hours < 24)
         return isolated(Times::tr("%n h ago", nullptr, hours));
     const int days = hours / 24;
-    return days == 1 ? Times::tr("1 day ago") : isolated(Times::tr("%n days ago", nullptr, days));
+    return isolated(Times::tr("%n days ago", nullptr, days));
 }
 
 QString absoluteTime(const QDateTime& time)

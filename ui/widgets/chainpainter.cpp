@@ -19,6 +19,8 @@ constexpr qreal LineWidth = 1.5;
 constexpr qreal ArrowLength = 7;
 constexpr qreal BreakExtent = 16;
 constexpr qreal Fold = 12;
+/// How far a link to the next line stands off its boxes.
+constexpr qreal LineEndReach = 8;
 
 QPainterPath shapePath(ChainShape shape, const QRectF& rect)
 {
@@ -215,8 +217,21 @@ void ChainPainter::paintLink(const ChainLink& link)
     m_painter.setBrush(Qt::NoBrush);
     const QPointF beforeTip = end - QPointF(ahead * (ArrowLength - 1), 0);
     QPainterPath path(start);
-    const qreal reach = std::abs(end.x() - start.x()) * 0.55 + 4;
-    path.cubicTo(start + QPointF(ahead * reach, 0), beforeTip - QPointF(ahead * reach, 0), beforeTip);
+    if (m_layout.isLineEnd(link.fromBox)) {
+        const QRectF left = m_layout.boxRect(link.fromBox);
+        const QRectF entered = m_layout.boxRect(link.fromBox + 1);
+        const qreal out = (mirrored ? left.left() : left.right()) + ahead * LineEndReach;
+        const qreal in = (mirrored ? entered.right() : entered.left()) - ahead * LineEndReach;
+        const qreal between = std::floor((left.bottom() + entered.top()) / 2) + 0.5;
+        path.lineTo(out, start.y());
+        path.lineTo(out, between);
+        path.lineTo(in, between);
+        path.lineTo(in, end.y());
+        path.lineTo(beforeTip);
+    } else {
+        const qreal reach = std::abs(end.x() - start.x()) * 0.55 + 4;
+        path.cubicTo(start + QPointF(ahead * reach, 0), beforeTip - QPointF(ahead * reach, 0), beforeTip);
+    }
     m_painter.drawPath(path);
     paintArrowHead(end, {ahead, 0}, stateColor(link.state));
     if (link.state == ChainState::Broken)

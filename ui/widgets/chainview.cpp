@@ -5,7 +5,6 @@
 #include "ui/widgets/chainpainter.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QScrollBar>
 
 #include <algorithm>
 
@@ -64,6 +63,7 @@ ChainView::ChainView(QWidget* parent) : QAbstractItemView(parent), m_model(new C
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Chain of trust"));
     viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -74,20 +74,19 @@ void ChainView::setChain(const Chain& chain)
     m_model->setChain(folded(chain));
     setAccessibleDescription(chainText(m_model->chain()));
     updateGeometry();
-    updateGeometries();
     viewport()->update();
 }
 
 QSize ChainView::minimumSizeHint() const
 {
-    const QSize least = ChainLayout::minimumSize(m_model->chain());
-    return {std::min(least.width(), 240), least.height() + 2 * Margin + 14};
+    return {ChainLayout::minimumWidth(), sizeHint().height()};
 }
 
 QSize ChainView::sizeHint() const
 {
-    const QSize least = ChainLayout::minimumSize(m_model->chain());
-    return {least.width() + 160, least.height() + 2 * Margin + 14};
+    constexpr int BreathingRoom = 160;
+    return {ChainLayout::preferredWidth(m_model->chain()) + BreathingRoom,
+            ChainLayout::heightFor(m_model->chain(), viewport()->width()) + 2 * Margin};
 }
 
 QRect ChainView::visualRect(const QModelIndex& index) const
@@ -95,17 +94,7 @@ QRect ChainView::visualRect(const QModelIndex& index) const
     if (!index.isValid())
         return {};
     const ChainLayout layout(m_model->chain(), viewport()->size(), layoutDirection());
-    return layout.nodeRect(m_model->placeOf(index.row())).translated(-horizontalOffset(), Margin);
-}
-
-void ChainView::scrollTo(const QModelIndex& index, ScrollHint)
-{
-    const QRect rect = visualRect(index);
-    if (rect.left() < 0)
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + rect.left() - 16);
-    else if (rect.right() > viewport()->width())
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + rect.right() - viewport()->width()
-                                        + 16);
+    return layout.nodeRect(m_model->placeOf(index.row())).translated(0, Margin);
 }
 
 QModelIndex ChainView::indexAt(const QPoint& point) const
@@ -157,11 +146,6 @@ QModelIndex ChainView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     return m_model->index(m_model->rowOf(place));
 }
 
-int ChainView::horizontalOffset() const
-{
-    return horizontalScrollBar()->value();
-}
-
 void ChainView::setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command)
 {
     const QModelIndex index = indexAt(rect.center());
@@ -177,13 +161,11 @@ QRegion ChainView::visualRegionForSelection(const QItemSelection& selection) con
     return region;
 }
 
-void ChainView::updateGeometries()
+void ChainView::resizeEvent(QResizeEvent* event)
 {
-    QAbstractItemView::updateGeometries();
-    const int wanted = ChainLayout::minimumSize(m_model->chain()).width();
-    horizontalScrollBar()->setRange(0, std::max(0, wanted - viewport()->width()));
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setSingleStep(40);
+    QAbstractItemView::resizeEvent(event);
+    // Another width may need another number of lines.
+    updateGeometry();
 }
 
 void ChainView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
@@ -200,7 +182,7 @@ void ChainView::currentChanged(const QModelIndex& current, const QModelIndex& pr
 void ChainView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
-    painter.translate(-horizontalOffset(), Margin);
+    painter.translate(0, Margin);
     const Chain& chain = m_model->chain();
     const ChainLayout layout(chain, viewport()->size(), layoutDirection());
     const bool focused = hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange);

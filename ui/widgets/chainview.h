@@ -28,7 +28,8 @@ private:
 };
 
 /// Draws a chain of trust. Healthy nodes stay plain with a colored border; exactly one node is filled: the
-/// place to look at. Left and Right walk the chain, Up and Down walk within a box.
+/// place to look at. A chain that is too long for a line goes on in the next. Left and Right walk the chain,
+/// Up and Down walk within a box.
 class ChainView : public QAbstractItemView {
     Q_OBJECT
 public:
@@ -39,7 +40,8 @@ public:
     const Chain& chain() const { return m_model->chain(); }
 
     QRect visualRect(const QModelIndex& index) const override;
-    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+    /// All of it is always on view.
+    void scrollTo(const QModelIndex&, ScrollHint) override { }
     QModelIndex indexAt(const QPoint& point) const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -50,12 +52,12 @@ Q_SIGNALS:
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
-    int horizontalOffset() const override;
+    int horizontalOffset() const override { return 0; }
     int verticalOffset() const override { return 0; }
     bool isIndexHidden(const QModelIndex&) const override { return false; }
     void setSelection(const QRect& rect, QItemSelectionModel::SelectionFlags command) override;
     QRegion visualRegionForSelection(const QItemSelection& selection) const override;
-    void updateGeometries() override;
+    void resizeEvent(QResizeEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void paintEvent(QPaintEvent* event) override;
 

@@ -122,7 +122,7 @@ QString historyText(const History& history)
     const auto good = static_cast<int>(std::count_if(history.begin(), history.end(), isGood));
     QStringList parts;
     if (good > 0)
-        parts << (good == 1 ? HistoryBars::tr("1 good day") : HistoryBars::tr("%n good days", nullptr, good));
+        parts << (HistoryBars::tr("%n good days", nullptr, good));
     // By severity, the worst first; all that says nothing about the partner counts as one.
     std::map<int, std::pair<Verdict, int>> days;
     for (Verdict verdict : history) {

@@ -22,6 +22,24 @@ QLabel* plainLabel(const QString& text, TextRole role, QWidget* parent)
     return label;
 }
 
+QString breakable(const QString& text)
+{
+    constexpr int LongWord = 28;
+    constexpr QChar ZeroWidthSpace(0x200b);
+    QString result;
+    int length = 0;
+    for (const QChar character : text) {
+        length = character.isSpace() || character == u'-' ? 0 : length + 1;
+        // Never between the halves of a character outside the basic plane.
+        if (length > LongWord && !character.isLowSurrogate()) {
+            result += ZeroWidthSpace;
+            length = 1;
+        }
+        result += character;
+    }
+    return result;
+}
+
 QLabel* fieldLabel(const QString& text, QWidget* field)
 {
     auto* label = new QLabel(text);

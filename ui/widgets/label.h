@@ -13,6 +13,10 @@ namespace relaydeck::ui {
 /// A wrapping label that never takes its text for markup, since that may come from outside.
 QLabel* plainLabel(const QString& text, TextRole role = TextRole::Body, QWidget* parent = nullptr);
 
+/// Lets a label break words that are too long for a narrow card, such as hashes. For what is only read, since
+/// the breaks would be copied.
+QString breakable(const QString& text);
+
 /// The name of a field, as high as a field, so that both stand on one line in a form.
 QLabel* fieldLabel(const QString& text, QWidget* field);
 

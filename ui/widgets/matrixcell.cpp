@@ -44,9 +44,9 @@ void MatrixCell::setDelivery(const std::optional<decision::Delivery>& delivery)
     update();
 }
 
-void MatrixCell::setCurrent(bool current)
+void MatrixCell::setMark(Mark mark)
 {
-    m_current = current;
+    m_mark = mark;
     updateName();
     update();
 }
@@ -59,10 +59,23 @@ void MatrixCell::setNote(const QString& note)
     update();
 }
 
+QString MatrixCell::markText() const
+{
+    switch (m_mark) {
+    case Mark::None:
+        return {};
+    case Mark::Now:
+        return tr("now");
+    case Mark::Simulated:
+        return tr("simulated");
+    }
+    Q_UNREACHABLE();
+}
+
 void MatrixCell::updateName()
 {
     QStringList parts{m_modes, m_word};
-    for (const QString& part : {m_reason, m_note, m_current ? tr("now") : QString()}) {
+    for (const QString& part : {m_reason, m_note, markText()}) {
         if (!part.isEmpty())
             parts << part;
     }
@@ -98,9 +111,10 @@ void MatrixCell::paintEvent(QPaintEvent*)
         fill = mixed(fill, tone.border, 0.7);
     else if (underMouse() && isEnabled())
         fill = mixed(fill, tone.border, 0.35);
-    drawRounded(painter, frame, Radius, fill, m_current ? tokens.accent : tone.border, m_current ? 2 : 1);
+    const bool marked = m_mark != Mark::None;
+    drawRounded(painter, frame, Radius, fill, marked ? tokens.accent : tone.border, marked ? 2 : 1);
     if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
-        const qreal inset = m_current ? 3 : 0;
+        const qreal inset = marked ? 3 : 0;
         drawFocusRing(painter, frame.adjusted(inset, inset, -inset, -inset), Radius - inset, tokens.accent);
     }
 
@@ -142,7 +156,7 @@ void MatrixCell::paintEvent(QPaintEvent*)
         painter.setPen(QPen(tokens.text3, hairline(painter), Qt::DotLine));
         painter.drawLine(line.topLeft(), line.topRight());
     }
-    if (m_current)
+    if (marked)
         paintTag(painter, frame, tokens);
 }
 
@@ -152,12 +166,13 @@ void MatrixCell::paintTag(QPainter& painter, const QRectF& frame, const Tokens& 
     font.setPointSizeF(font.pointSizeF() * 0.92);
     font.setWeight(QFont::Bold);
     painter.setFont(font);
-    const QString text = tr("NOW");
+    const bool now = m_mark == Mark::Now;
+    const QString text = now ? tr("NOW") : tr("SIMULATED");
     const qreal width = painter.fontMetrics().horizontalAdvance(text) + 10;
     const QRectF tag(frame.right() - width - 5, frame.top() - TagOverhang, width, 14);
     const QRect placed = QStyle::visualRect(layoutDirection(), frame.toRect(), tag.toRect());
-    drawRounded(painter, placed, 4, tokens.accent);
-    painter.setPen(tokens.onAccent);
+    drawRounded(painter, placed, 4, now ? tokens.accent : tokens.surface, tokens.accent, 1);
+    painter.setPen(now ? tokens.onAccent : tokens.accent);
     painter.drawText(placed, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 

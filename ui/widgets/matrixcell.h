@@ -10,18 +10,19 @@
 
 namespace relaydeck::ui {
 
-/// One cell of a ModeMatrix. The frame starts a little below the top of the widget: the NOW tag reaches over
-/// it.
+/// One cell of a ModeMatrix. The frame starts a little below the top of the widget: the tag of a marked cell
+/// reaches over it.
 class MatrixCell : public QAbstractButton {
     Q_OBJECT
 public:
     static constexpr int TagOverhang = 6;
+    enum class Mark { None, Now, Simulated };
 
     /// `modes` names the pair for screen readers.
     MatrixCell(const QString& modes, QWidget* parent);
 
     void setDelivery(const std::optional<decision::Delivery>& delivery);
-    void setCurrent(bool current);
+    void setMark(Mark mark);
     void setNote(const QString& note);
     QString sentence() const { return m_sentence; }
 
@@ -42,6 +43,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    QString markText() const;
     void updateName();
     void paintTag(QPainter& painter, const QRectF& frame, const Tokens& tokens);
 
@@ -52,7 +54,7 @@ private:
     QString m_note;
     QString m_sentence;
     bool m_assumed = false;
-    bool m_current = false;
+    Mark m_mark = Mark::None;
 };
 
 }  // namespace relaydeck::ui

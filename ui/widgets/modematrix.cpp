@@ -90,14 +90,26 @@ void ModeMatrix::clear()
 void ModeMatrix::setCurrentModes(DaneMode dane, MtaStsMode sts)
 {
     m_current = matrixIndex(dane, sts);
-    updateHeaders();
+    updateMarks();
     enterTabStop(*m_current);
 }
 
 void ModeMatrix::clearCurrentModes()
 {
     m_current.reset();
-    updateHeaders();
+    updateMarks();
+}
+
+void ModeMatrix::setSimulatedModes(DaneMode dane, MtaStsMode sts)
+{
+    m_simulated = matrixIndex(dane, sts);
+    updateMarks();
+}
+
+void ModeMatrix::clearSimulatedModes()
+{
+    m_simulated.reset();
+    updateMarks();
 }
 
 void ModeMatrix::setNote(DaneMode dane, MtaStsMode sts, const QString& note)
@@ -105,10 +117,12 @@ void ModeMatrix::setNote(DaneMode dane, MtaStsMode sts, const QString& note)
     m_cells[matrixIndex(dane, sts)]->setNote(note);
 }
 
-void ModeMatrix::updateHeaders()
+void ModeMatrix::updateMarks()
 {
     for (std::size_t index = 0; index < m_cells.size(); ++index)
-        m_cells[index]->setCurrent(m_current == index);
+        m_cells[index]->setMark(m_current == index         ? MatrixCell::Mark::Now
+                                    : m_simulated == index ? MatrixCell::Mark::Simulated
+                                                           : MatrixCell::Mark::None);
     const auto mark = [](QLabel* label, bool current) {
         setTextRole(label, current ? TextRole::SmallStrong : TextRole::Secondary);
     };
@@ -122,6 +136,7 @@ void ModeMatrix::enterTabStop(std::size_t index)
 {
     for (std::size_t other = 0; other < m_cells.size(); ++other)
         m_cells[other]->setFocusPolicy(other == index ? Qt::StrongFocus : Qt::ClickFocus);
+    setFocusProxy(m_cells[index]);
 }
 
 void ModeMatrix::walk(std::size_t from, int key)

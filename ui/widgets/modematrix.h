@@ -31,6 +31,9 @@ public:
     /// The modes of today, framed and tagged.
     void setCurrentModes(DaneMode dane, MtaStsMode sts);
     void clearCurrentModes();
+    /// A pair that is tried, tagged beside that of today.
+    void setSimulatedModes(DaneMode dane, MtaStsMode sts);
+    void clearSimulatedModes();
     /// A third line of a cell ("1,204 lost"); empty takes it away.
     void setNote(DaneMode dane, MtaStsMode sts, const QString& note);
 
@@ -41,7 +44,7 @@ Q_SIGNALS:
     void sentenceChanged(const QString& sentence);
 
 private:
-    void updateHeaders();
+    void updateMarks();
     void enterTabStop(std::size_t index);
     void walk(std::size_t from, int key);
 
@@ -49,6 +52,7 @@ private:
     std::array<QLabel*, 3> m_rows{};
     std::array<QLabel*, 2> m_columns{};
     std::optional<std::size_t> m_current;
+    std::optional<std::size_t> m_simulated;
 };
 
 }  // namespace relaydeck::ui

@@ -108,7 +108,7 @@ void ProgressStrip::showMessage(const QString& message)
 void ProgressStrip::setWarnings(int count)
 {
     m_warnings->setVisible(count > 0);
-    m_warnings->setText(count == 1 ? tr("1 warning") : tr("%n warnings", nullptr, count));
+    m_warnings->setText(tr("%n warnings", nullptr, count));
 }
 
 void ProgressStrip::setSavedText(const QString& text)

@@ -33,7 +33,7 @@ public:
         case Qt::DisplayRole:
             return step.title;
         case Qt::ToolTipRole:
-            return step.subtitle.toHtmlEscaped();
+            return toolTip(step).toHtmlEscaped();
         case Qt::AccessibleTextRole: {
             QStringList parts{step.title, verdictText(step.verdict), step.subtitle, step.time};
             parts.removeAll(QString());
@@ -68,6 +68,13 @@ public:
     const QList<StepRow>& steps() const { return m_steps; }
 
 private:
+    static QString toolTip(const StepRow& step)
+    {
+        QStringList lines{step.title, step.subtitle, step.time};
+        lines.removeAll(QString());
+        return lines.join(u'\n');
+    }
+
     QList<StepRow> m_steps;
 };
 
@@ -76,6 +83,8 @@ namespace {
 constexpr int LineHeight = 30;
 constexpr int LineGlyph = 15;
 constexpr int ListGlyph = 16;
+constexpr int TitleGap = 13;
+constexpr int RowRight = 12;
 
 int alignment(Qt::LayoutDirection direction, Qt::Alignment wanted)
 {
@@ -128,14 +137,19 @@ public:
         paintVerdict(m_painter, placed(glyph), m_step.verdict, m_tokens, Turning::phase());
         const QFontMetrics strong(fontFor(TextRole::Strong));
         const QFontMetrics small(fontFor(TextRole::Secondary));
-        const int left = glyph.right() + 13;
-        const int width = rect.right() - 12 - left;
+        const int left = glyph.right() + TitleGap;
+        const int width = rect.right() - RowRight - left;
         const int top = rect.top() + (rect.height() - strong.height() - small.height() - 1) / 2;
-        const int timeWidth = m_step.time.isEmpty() ? 0 : small.horizontalAdvance(m_step.time) + 8;
+        int timeWidth = m_step.time.isEmpty() ? 0 : small.horizontalAdvance(m_step.time) + 8;
+        // The title is worth more than the time, which the tool tip has as well.
+        const bool room = strong.horizontalAdvance(m_step.title) + timeWidth <= width;
+        if (!room)
+            timeWidth = 0;
         draw(TextRole::Strong, titleColor(), m_step.title,
              QRect(left, top, width - timeWidth, strong.height()));
-        draw(TextRole::Secondary, m_tokens.text3, m_step.time, QRect(left, top, width, strong.height()),
-             Qt::AlignRight);
+        if (room)
+            draw(TextRole::Secondary, m_tokens.text3, m_step.time, QRect(left, top, width, strong.height()),
+                 Qt::AlignRight);
         draw(TextRole::Secondary, m_tokens.text2, m_step.subtitle,
              QRect(left, top + strong.height() + 1, width, small.height()));
     }
@@ -268,7 +282,15 @@ QSize StepList::sizeHint() const
 
 QSize StepList::minimumSizeHint() const
 {
-    return m_look == Look::Line ? QSize(160, sizeHint().height()) : QSize(160, 100);
+    if (m_look == Look::Line)
+        return {160, sizeHint().height()};
+    // No title is cut, unless it is very long.
+    constexpr int MaxTitle = 180;
+    const QFontMetrics fontMetrics(fontFor(TextRole::Strong));
+    int title = 0;
+    for (const StepRow& step : steps())
+        title = std::max(title, fontMetrics.horizontalAdvance(step.title));
+    return {metrics::FirstColumn + ListGlyph + TitleGap + std::min(title, MaxTitle) + RowRight + 4, 100};
 }
 
 void StepList::currentChanged(const QModelIndex& current, const QModelIndex& previous)

@@ -54,7 +54,8 @@ Result<void> ReportShelf::reload()
     QStringList changedDomains;
     for (auto it = newest->cbegin(); it != newest->cend(); ++it) {
         Entry& entry = m_entries[it.key()];
-        if (entry.summary.id == it->id)
+        // What could not be saved is newer than what is there.
+        if (entry.summary.id == it->id || (entry.unsaved && it->startedAt < entry.summary.startedAt))
             continue;
         entry = {.summary = *it, .report = {}, .history = {}};
         changedDomains.append(it.key());
@@ -75,11 +76,22 @@ Result<void> ReportShelf::add(const partnertest::PartnerReport& report)
     m_entries[domain] = {.summary = std::move(summary),
                          .report = std::make_shared<const partnertest::PartnerReport>(report),
                          .read = true,
+                         .unsaved = !added.ok(),
                          .history = {}};
     Q_EMIT changed(domain);
     if (!added)
         return added.error();
     return {};
+}
+
+QList<ReportShelf::Report> ReportShelf::unsaved() const
+{
+    QList<Report> reports;
+    for (const Entry& entry : std::as_const(m_entries)) {
+        if (entry.unsaved)
+            reports.append(entry.report);
+    }
+    return reports;
 }
 
 QStringList ReportShelf::domains() const

@@ -22,7 +22,10 @@ public:
 
     /// Takes in what others have added.
     Result<void> reload();
+    /// Shows the report in any case; the error says that the store does not have it.
     Result<void> add(const partnertest::PartnerReport& report);
+    /// Those that the store does not have.
+    QList<Report> unsaved() const;
 
     /// Every domain with a report, by name.
     QStringList domains() const;
@@ -41,6 +44,7 @@ private:
         store::StoredReport summary;
         Report report;
         bool read = false;
+        bool unsaved = false;
         std::optional<History> history;
     };
 

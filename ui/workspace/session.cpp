@@ -9,6 +9,8 @@
 #include "ui/workspace/practicehost.h"
 #include "ui/workspace/storecommand.h"
 
+#include <QtCore/QFileInfo>
+
 #include <algorithm>
 
 namespace relaydeck::ui {
@@ -16,6 +18,8 @@ namespace relaydeck::ui {
 Result<std::unique_ptr<Session>> Session::open(const QString& storePath)
 {
     Result<std::unique_ptr<store::Store>> opened = store::Store::open(storePath, store::Origin::Window);
+    if (!opened && opened.error().code == ErrorCode::StoreReadOnly && QFileInfo(storePath).isFile())
+        opened = store::Store::openReadOnly(storePath, store::Origin::Window);
     if (!opened)
         return opened.error();
     auto session = std::make_unique<Session>(std::move(*opened));
@@ -85,7 +89,8 @@ QStringList Session::testableDomains() const
 
 Result<void> Session::apply(const QList<store::Change>& changes)
 {
-    const Result<void> applied = m_store->apply(changes);
+    const Result<void> applied = isReadOnly() ? Result<void>(Error{ErrorCode::StoreReadOnly, m_store->path()})
+                                              : m_store->apply(changes);
     if (!applied) {
         qCWarning(logUi) << "a change could not be carried out:" << applied.error().detail;
         Q_EMIT storeFailed(applied.error());
@@ -112,6 +117,25 @@ void Session::adopt(const QList<store::Change>& changes, const QString& text)
     m_undo.push(new StoreCommand(
         text, changes, [this](const QList<store::Change>& batch) { return apply(batch); }, true));
     reload();
+}
+
+Result<void> Session::saveCopy(const QString& path)
+{
+    if (const Result<void> copied = m_store->copyTo(path); !copied)
+        return copied;
+    const QList<ReportShelf::Report> unsaved = m_reports.unsaved();
+    if (unsaved.isEmpty())
+        return {};
+    const Result<std::unique_ptr<store::Store>> copy = store::Store::open(path, store::Origin::Window);
+    if (!copy)
+        return copy.error();
+    for (const ReportShelf::Report& report : unsaved) {
+        const Result<QUuid> added =
+            (*copy)->reports().add(store::storedReportOf(*report, store::Origin::Window));
+        if (!added)
+            return added.error();
+    }
+    return {};
 }
 
 bool Session::addSampleWorkspace()

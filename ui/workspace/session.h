@@ -19,11 +19,16 @@ class Session : public QObject {
 public:
     enum class Network { Real, Practice };
 
+    /// A store that cannot be written is opened for reading only, as it is now.
     static Result<std::unique_ptr<Session>> open(const QString& storePath);
     explicit Session(std::unique_ptr<store::Store> store, QObject* parent = nullptr);
     ~Session() override;
 
     store::Store& store() { return *m_store; }
+    /// Nothing can be changed; what tests find is kept until the window is closed, or by saveCopy().
+    bool isReadOnly() const { return m_store->isReadOnly(); }
+    /// Makes a store of its own elsewhere, also with the results that could not be saved here.
+    Result<void> saveCopy(const QString& path);
     QUndoStack& undoStack() { return m_undo; }
     ReportShelf& reports() { return m_reports; }
     const ReportShelf& reports() const { return m_reports; }

@@ -7,6 +7,8 @@
 #include "ui/connectors/connectortable.h"
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/style/theme.h"
+#include "ui/text/translations.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/filterchip.h"
 #include "ui/widgets/matrixcell.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -19,6 +21,8 @@
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
@@ -34,14 +38,17 @@ private Q_SLOTS:
     void cleanup();
     void aModeIsSetByMouseAndTakenBackByKeys();
     void aModeIsSetByKeys();
-    void aCellOfTheMatrixOffersItsModes();
+    void aCellOfTheMatrixIsSimulated();
+    void aCellIsSimulatedByKeys();
+    void theEvidencePageSimulates();
     void deleteAsksNothingAndCanBeTakenBack();
     void theConnectorIsTurnedOff();
     void chipsCountAndFilter();
     void theFilterFieldOpensAndEscapes();
     void testNowShowsInRowAndInspector();
     void everyPracticePartnerIsTestedByKeys();
-    void escapeCancelsWhatRuns();
+    void escapeCancelsWithinASecond();
+    void cancelIsAButtonToo();
     void changesOfAnotherProgramKeepTheSelection();
     void theScriptIsCopied();
     void evidenceShowsThePartnerTest();
@@ -49,6 +56,8 @@ private Q_SLOTS:
     void stateIsRemembered();
     void theFirstRunTestsADomain();
     void focusableWidgetsHaveNames();
+    void whatIsCountedHasItsSingular();
+    void aCopyIsSaved();
 
 private:
     template<typename T>
@@ -59,6 +68,10 @@ private:
     ConnectorTable& table() const { return *m_window->findChild<ConnectorTable*>(); }
     void choose(const QString& name) const;
     Connector connector(const QString& name) const;
+    /// With the result of a test of health.example in the inspector, whose current modes are Mandatory and
+    /// Opportunistic.
+    void chooseTested();
+    MatrixCell* cell(QWidget& parent, DaneMode dane, MtaStsMode sts) const;
     void add(const QString& name, const QString& domain, DaneMode dane = DaneMode::Opportunistic) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -70,6 +83,7 @@ private:
 void tst_MainWindow::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    installTranslations();
     m_theme = std::make_unique<Theme>();
     m_theme->install();
 }
@@ -158,25 +172,80 @@ void tst_MainWindow::aModeIsSetByKeys()
     QVERIFY(connector(u"City"_qs).mtaStsMode == MtaStsMode::None);
 }
 
-void tst_MainWindow::aCellOfTheMatrixOffersItsModes()
+void tst_MainWindow::chooseTested()
 {
-    choose(u"City"_qs);
-    const auto cells = part<QWidget>("inspector")->findChildren<MatrixCell*>();
-    QCOMPARE(cells.size(), 6);
-    auto* apply = part<QPushButton>("inspector.apply-modes");
-    QVERIFY(!apply->isVisible());
+    choose(u"Health"_qs);
+    QTest::mouseClick(part<QPushButton>("inspector.test"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->reports().latest(u"health.example"_qs), 30'000);
+}
 
-    const auto cell = static_cast<qsizetype>(decision::matrixIndex(DaneMode::Mandatory, MtaStsMode::None));
-    QTest::mouseClick(cells.at(cell), Qt::LeftButton);
+MatrixCell* tst_MainWindow::cell(QWidget& parent, DaneMode dane, MtaStsMode sts) const
+{
+    return parent.findChildren<MatrixCell*>().value(static_cast<qsizetype>(decision::matrixIndex(dane, sts)));
+}
+
+void tst_MainWindow::aCellOfTheMatrixIsSimulated()
+{
+    chooseTested();
+    auto* inspector = part<QWidget>("inspector");
+    QTest::mouseClick(cell(*inspector, DaneMode::None, MtaStsMode::None), Qt::LeftButton);
     // Never applied at once.
-    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Opportunistic);
-    QVERIFY(apply->isVisible());
-    QTest::mouseClick(apply, Qt::LeftButton);
-    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Mandatory);
-    QVERIFY(connector(u"City"_qs).mtaStsMode == MtaStsMode::None);
-    QVERIFY(!apply->isVisible());
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::Mandatory);
+    auto* banner = inspector->findChild<Banner*>(u"simulation"_qs);
+    QVERIFY(banner->isVisible());
+    QCOMPARE(banner->accessibleName(), u"Simulated: DANE None, MTA-STS None. Nothing is changed."_qs);
+    QVERIFY(cell(*inspector, DaneMode::None, MtaStsMode::None)->accessibleName().contains(u"simulated"));
+    QVERIFY(
+        cell(*inspector, DaneMode::Mandatory, MtaStsMode::Opportunistic)->accessibleName().contains(u"now"));
+
+    QTest::mouseClick(inspector->findChild<QAbstractButton*>(u"simulation.back"_qs), Qt::LeftButton);
+    QVERIFY(!banner->isVisible());
+
+    QTest::mouseClick(cell(*inspector, DaneMode::None, MtaStsMode::None), Qt::LeftButton);
+    QTest::mouseClick(inspector->findChild<QAbstractButton*>(u"simulation.apply"_qs), Qt::LeftButton);
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::None);
+    QVERIFY(connector(u"Health"_qs).mtaStsMode == MtaStsMode::None);
+    QVERIFY(!banner->isVisible());
     QTest::keyClick(&table(), Qt::Key_Z, Qt::ControlModifier);
-    QVERIFY(connector(u"City"_qs).smtpDaneMode == DaneMode::Opportunistic);
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::Mandatory);
+}
+
+void tst_MainWindow::aCellIsSimulatedByKeys()
+{
+    chooseTested();
+    auto* inspector = part<QWidget>("inspector");
+    MatrixCell* today = cell(*inspector, DaneMode::Mandatory, MtaStsMode::Opportunistic);
+    today->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(today, Qt::Key_Down);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    auto* banner = inspector->findChild<Banner*>(u"simulation"_qs);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().contains(u"DANE None, MTA-STS Opportunistic"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!banner->isVisible());
+    // The pair of today is nothing to simulate.
+    QTest::keyClick(today, Qt::Key_Space);
+    QVERIFY(!banner->isVisible());
+}
+
+void tst_MainWindow::theEvidencePageSimulates()
+{
+    chooseTested();
+    m_window->showEvidence(u"health.example"_qs);
+    auto* page = m_window->findChild<PartnerTestPage*>();
+    auto* banner = page->findChild<Banner*>(u"simulation"_qs);
+    QTest::mouseClick(cell(*page, DaneMode::None, MtaStsMode::None), Qt::LeftButton);
+    QVERIFY(banner->isVisible());
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::Mandatory);
+    QTest::keyClick(cell(*page, DaneMode::None, MtaStsMode::None), Qt::Key_Escape);
+    QVERIFY(!banner->isVisible());
+
+    QTest::mouseClick(cell(*page, DaneMode::None, MtaStsMode::None), Qt::LeftButton);
+    QTest::mouseClick(page->findChild<QAbstractButton*>(u"simulation.apply"_qs), Qt::LeftButton);
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::None);
+    QVERIFY(!banner->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(connector(u"Health"_qs).smtpDaneMode == DaneMode::Mandatory);
 }
 
 void tst_MainWindow::deleteAsksNothingAndCanBeTakenBack()
@@ -251,7 +320,7 @@ void tst_MainWindow::testNowShowsInRowAndInspector()
     QCOMPARE(verdict(), Verdict::NotTested);
     QTest::mouseClick(part<QPushButton>("inspector.test"), Qt::LeftButton);
     QCOMPARE(verdict(), Verdict::Testing);
-    auto* steps = part<QWidget>("inspector")->findChild<StepList*>();
+    auto* steps = part<StepList>("inspector.steps");
     QVERIFY(steps->isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(verdict(), Verdict::DeliveredDane, 30'000);
     QCOMPARE(steps->steps().size(), partnertest::CheckCount);
@@ -282,7 +351,26 @@ void tst_MainWindow::everyPracticePartnerIsTestedByKeys()
     }
 }
 
-void tst_MainWindow::escapeCancelsWhatRuns()
+void tst_MainWindow::escapeCancelsWithinASecond()
+{
+    // Its name server leaves a question without an answer, so that its test outlasts the others.
+    add(u"Fisheries"_qs, u"fisheries.example"_qs);
+    QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->reports().latest(u"health.example"_qs), 30'000);
+    QVERIFY(m_session->tests().isRunning());
+    QTest::keyClick(&table(), Qt::Key_Escape);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 1'000);
+    QVERIFY(!m_session->tests().isRunning());
+    // What was finished is kept, also in the store; what was cut short says nothing.
+    QVERIFY(m_session->reports().latest(u"health.example"_qs));
+    const auto kept = m_session->store().reports().latest(u"health.example"_qs);
+    QVERIFY(kept.ok() && kept->has_value());
+    QVERIFY(!m_session->reports().latest(u"fisheries.example"_qs));
+}
+
+void tst_MainWindow::cancelIsAButtonToo()
 {
     QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
     QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
@@ -378,6 +466,41 @@ void tst_MainWindow::focusableWidgetsHaveNames()
                  qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
                                                         widget->objectName())));
     }
+}
+
+void tst_MainWindow::whatIsCountedHasItsSingular()
+{
+    const auto summary = [this] {
+        QStringList texts;
+        const auto labels = m_window->findChild<ConnectorsPage*>()->findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            texts << label->text();
+        return texts.join(u'\n');
+    };
+    const auto remove = [this](const QString& name) {
+        QVERIFY(m_session->change({store::Change::removed(*m_session->connector(connector(name).id))},
+                                  u"Delete"_qs));
+    };
+    remove(u"Club"_qs);
+    QVERIFY2(summary().contains(u"2 outbound connectors, "), qPrintable(summary()));
+    QVERIFY2(summary().contains(u"\n2 connectors"), qPrintable(summary()));
+    remove(u"City"_qs);
+    QVERIFY2(summary().contains(u"1 outbound connector, "), qPrintable(summary()));
+    QVERIFY2(summary().contains(u"\n1 connector") && !summary().contains(u"1 connectors"),
+             qPrintable(summary()));
+}
+
+void tst_MainWindow::aCopyIsSaved()
+{
+    const QString path = m_folder->filePath(u"copy.db"_qs);
+    m_window->actions().action(ActionId::SaveCopy)->trigger();
+    auto* dialog = m_window->findChild<QFileDialog*>();
+    QVERIFY(dialog);
+    Q_EMIT dialog->fileSelected(path);
+    dialog->reject();
+    const auto copy = store::Store::open(path, store::Origin::Window);
+    QVERIFY(copy.ok());
+    QVERIFY((*copy)->connectors().findByName(u"Club"_qs).ok());
 }
 
 QTEST_MAIN(tst_MainWindow)

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/qttest.h"
+#include "ui/connectors/connectorspage.h"
+#include "ui/connectors/connectortable.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/storefailure.h"
 #include "ui/style/theme.h"
+#include "ui/text/translations.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/switch.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 
 #include <sched.h>
@@ -24,7 +33,9 @@ class TestStoreFaults : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aFullDiskLosesNothing();
-    void aReadOnlyStoreIsToldAtTheStart();
+    void resultsOutliveAFullDisk();
+    void aReadOnlyStoreIsShownAndCopied();
+    void aReadOnlyFolderIsToldAtTheStart();
 
 private:
     Theme m_theme;
@@ -32,14 +43,14 @@ private:
 
 namespace {
 
-/// A file system of 1 MiB, in a mount namespace that this process has for itself from then on.
+/// A file system of 2 MiB, in a mount namespace that this process has for itself from then on.
 class SmallDisk {
 public:
     explicit SmallDisk(const QString& folder) : m_folder(QFile::encodeName(folder))
     {
         m_mounted = geteuid() == 0 && unshare(CLONE_NEWNS) == 0
             && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0
-            && mount("tmpfs", m_folder.constData(), "tmpfs", 0, "size=1m") == 0;
+            && mount("tmpfs", m_folder.constData(), "tmpfs", 0, "size=2m") == 0;
     }
     ~SmallDisk()
     {
@@ -61,6 +72,10 @@ public:
         }
     }
     void empty() const { QFile::remove(fillerPath()); }
+    bool makeReadOnly() const
+    {
+        return mount(nullptr, m_folder.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+    }
 
 private:
     QString fillerPath() const { return QFile::decodeName(m_folder) + u"/filler"_qs; }
@@ -68,6 +83,30 @@ private:
     QByteArray m_folder;
     bool m_mounted = false;
 };
+
+Connector healthConnector()
+{
+    Connector connector;
+    connector.name = u"Health"_qs;
+    connector.recipientDomains = {u"health.example"_qs};
+    return connector;
+}
+
+QByteArray content(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Has the connector and a result for its domain.
+bool isWhole(const QString& path)
+{
+    const auto store = store::Store::open(path, store::Origin::Window);
+    if (!store || !(*store)->connectors().findByName(healthConnector().name))
+        return false;
+    const auto report = (*store)->reports().latest(u"health.example"_qs);
+    return report && report->has_value();
+}
 
 QStringList textsOf(const QWidget& widget)
 {
@@ -83,6 +122,7 @@ QStringList textsOf(const QWidget& widget)
 void TestStoreFaults::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
+    installTranslations();
     m_theme.install();
 }
 
@@ -95,10 +135,7 @@ void TestStoreFaults::aFullDiskLosesNothing()
     Result<std::unique_ptr<Session>> opened = Session::open(folder.filePath(u"store.db"_qs));
     QVERIFY(opened.ok());
     const std::unique_ptr<Session> session = std::move(opened).value();
-    Connector connector;
-    connector.name = u"Health"_qs;
-    connector.recipientDomains = {u"health.example"_qs};
-    QVERIFY(session->change({store::Change::added(connector)}, u"Add"_qs));
+    QVERIFY(session->change({store::Change::added(healthConnector())}, u"Add"_qs));
     MainWindow window(*session, m_theme);
     window.show();
     const auto* banner = window.findChild<Banner*>(u"notice"_qs);
@@ -122,22 +159,105 @@ void TestStoreFaults::aFullDiskLosesNothing()
     QVERIFY(session->connectors().constFirst().connector.smtpDaneMode == DaneMode::Mandatory);
 }
 
-void TestStoreFaults::aReadOnlyStoreIsToldAtTheStart()
+void TestStoreFaults::resultsOutliveAFullDisk()
 {
     const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    const SmallDisk disk(folder.path());
+    if (!disk.mounted())
+        QSKIP("a small disk takes root, and a system that lets it mount in a namespace of its own");
+    Result<std::unique_ptr<Session>> opened = Session::open(folder.filePath(u"store.db"_qs));
+    QVERIFY(opened.ok());
+    const std::unique_ptr<Session> session = std::move(opened).value();
+    QVERIFY(session->change({store::Change::added(healthConnector())}, u"Add"_qs));
+    session->startPractice();
+    MainWindow window(*session, m_theme);
+    window.show();
+    disk.fill();
+    session->test({u"health.example"_qs});
+    QTRY_COMPARE_WITH_TIMEOUT(session->reports().unsaved().size(), 1, 60'000);
+    const auto* banner = window.findChild<Banner*>(u"notice"_qs);
+    QVERIFY2(textsOf(*banner).join(u'\n').contains(u"1 test result stays in this window"),
+             qPrintable(textsOf(*banner).join(u'\n')));
+    QVERIFY(session->reports().latest(u"health.example"_qs));
+
+    // A copy on another disk has it.
+    const QString path = elsewhere.filePath(u"copy.db"_qs);
+    const Result<void> saved = session->saveCopy(path);
+    QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().detail));
+    QVERIFY(isWhole(path));
+
+    disk.empty();
+    QVERIFY(session->change({store::Change::removed(session->connectors().constFirst())}, u"Delete"_qs));
+    QVERIFY(session->reports().latest(u"health.example"_qs));
+    QCOMPARE(session->store().database().value(u"PRAGMA integrity_check"_qs)->toString(), u"ok"_qs);
+}
+
+void TestStoreFaults::aReadOnlyStoreIsShownAndCopied()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    const SmallDisk disk(folder.path());
+    if (!disk.mounted())
+        QSKIP("a small disk takes root, and a system that lets it mount in a namespace of its own");
     const QString path = folder.filePath(u"store.db"_qs);
-    QVERIFY(Session::open(path).ok());
-    constexpr auto Readable = QFile::ReadOwner | QFile::ReadUser | QFile::ReadGroup | QFile::ReadOther;
-    constexpr auto Enterable =
-        Readable | QFile::ExeOwner | QFile::ExeUser | QFile::ExeGroup | QFile::ExeOther;
-    QVERIFY(QFile::setPermissions(path, Readable) && QFile::setPermissions(folder.path(), Enterable));
-    const bool root = geteuid() == 0;  // whom permissions do not stop
-    if (root)
-        QCOMPARE(seteuid(65'534), 0);
+    {
+        const auto store = store::Store::open(path, store::Origin::CommandLine);
+        QVERIFY(store.ok());
+        QVERIFY((*store)->connectors().insert(healthConnector()).ok());
+    }
+    const QByteArray before = content(path);
+    QVERIFY(disk.makeReadOnly());
+
+    Result<std::unique_ptr<Session>> opened = Session::open(path);
+    QVERIFY2(opened.ok(), opened.ok() ? "" : qPrintable(opened.error().detail));
+    const std::unique_ptr<Session> session = std::move(opened).value();
+    QVERIFY(session->isReadOnly());
+    session->startPractice();
+    MainWindow window(*session, m_theme);
+    window.resize(1440, 900);
+    window.show();
+    const auto* banner = window.findChild<Banner*>(u"notice"_qs);
+    QVERIFY(banner->isVisible());
+    QVERIFY(banner->accessibleName().contains(u"Read-only: this store cannot be written"));
+    const QStringList header = textsOf(*window.findChild<ConnectorsPage*>()->findChild<PageHeader*>());
+    QVERIFY2(header.contains(u"Read-only: 1 outbound connector, none needs attention"_qs),
+             qPrintable(header.join(u'\n')));
+
+    // What changes is not offered, what copies is.
+    using enum ActionId;
+    for (const ActionId id :
+         {NewConnector, ImportConnectors, AddSample, EditConnector, DuplicateConnector, DeleteConnector})
+        QVERIFY(!window.actions().action(id)->isVisible());
+    QVERIFY(!window.findChild<Switch*>(u"inspector.enabled"_qs)->isVisible());
+    QVERIFY(!window.findChild<SegmentedControl*>(u"inspector.dane"_qs)->isVisible());
+    auto* table = window.findChild<ConnectorTable*>();
+    QTest::keyClick(table, Qt::Key_Delete);
+    QCOMPARE(session->connectors().size(), 1);
+    table->choose(session->connectors().constFirst().connector.id);
+    QVERIFY(window.actions().action(CopyPowerShell)->isEnabled());
+    window.actions().action(CopyPowerShell)->trigger();
+    QVERIFY(QApplication::clipboard()->text().contains(u"health.example"_qs));
+    QVERIFY(!session->change({store::Change::removed(session->connectors().constFirst())}, u"Delete"_qs));
+
+    // What a test finds is in the copy that is saved.
+    session->test({u"health.example"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(session->reports().latest(u"health.example"_qs), 60'000);
+    const QString copy = elsewhere.filePath(u"copy.db"_qs);
+    QVERIFY(session->saveCopy(copy).ok());
+    QVERIFY(isWhole(copy));
+    QCOMPARE(content(path), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"store.db"_qs});
+}
+
+void TestStoreFaults::aReadOnlyFolderIsToldAtTheStart()
+{
+    const QTemporaryDir folder;
+    const SmallDisk disk(folder.path());
+    if (!disk.mounted() || !disk.makeReadOnly())
+        QSKIP("a small disk takes root, and a system that lets it mount in a namespace of its own");
+    const QString path = folder.filePath(u"store.db"_qs);
     const Result<std::unique_ptr<Session>> opened = Session::open(path);
-    if (root)
-        QCOMPARE(seteuid(0), 0);
-    QVERIFY(QFile::setPermissions(folder.path(), Enterable | QFile::WriteOwner | QFile::WriteUser));
     QVERIFY(!opened.ok());
     QVERIFY(opened.error().code == ErrorCode::StoreReadOnly);
 

@@ -8,13 +8,17 @@
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/dialoguecard.h"
 #include "ui/partnertest/domainmodel.h"
+#include "ui/partnertest/evidenceview.h"
 #include "ui/partnertest/hostscard.h"
 #include "ui/partnertest/rawcard.h"
 #include "ui/partnertest/reportingcard.h"
 #include "ui/partnertest/stscard.h"
+#include "ui/partnertest/timelinecard.h"
 #include "ui/partnertest/tlsacard.h"
+#include "ui/simulation/simulationbanner.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/modematrix.h"
 #include "ui/widgets/steplist.h"
 
 #include <QtCore/QTemporaryDir>
@@ -26,6 +30,7 @@
 #include <QtWidgets/QListView>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollBar>
 
 using namespace relaydeck;
 using namespace relaydeck::ui;
@@ -54,6 +59,8 @@ private Q_SLOTS:
     void carrierOf_data();
     void carrierOf();
     void liveChecksFollowTheTest();
+    void nothingScrollsSideways();
+    void aSimulationIsOfItsDomain();
 
 private:
     template<typename Card>
@@ -339,6 +346,60 @@ void TestPartnerTestPage::liveChecksFollowTheTest()
     QCOMPARE(startTls.subtitle.count(u'\n'), 0);
     QCOMPARE(rows.at(static_cast<int>(CheckId::DnssecChain)).verdict, Verdict::NotTested);
     QCOMPARE(rows.at(static_cast<int>(CheckId::MtaSts)).verdict, Verdict::NotTested);
+}
+
+void TestPartnerTestPage::nothingScrollsSideways()
+{
+    for (const PartnerReport& report : std::as_const(m_reports))
+        add(report);
+    // What the smallest window leaves to the page.
+    m_page->resize(844, 560);
+    m_page->show();
+    const auto* evidence = m_page->findChild<EvidenceView*>();
+    for (const PartnerReport& report : std::as_const(m_reports)) {
+        m_page->showDomain(report.domain().toString());
+        for (int check = 0; check < partnertest::CheckCount; ++check) {
+            choose(static_cast<CheckId>(check));
+            QCoreApplication::processEvents();
+            QStringList widths;  // names what is too wide
+            const auto cards = evidence->findChildren<EvidenceCard*>();
+            for (const EvidenceCard* card : cards) {
+                if (card->isVisibleTo(evidence))
+                    widths << QStringLiteral("%1 %2")
+                                  .arg(QLatin1String(card->metaObject()->className()))
+                                  .arg(card->minimumSizeHint().width());
+            }
+            QTRY_VERIFY2(evidence->horizontalScrollBar()->maximum() == 0,
+                         qPrintable(QStringLiteral("%1, check %2, %3 wide: %4")
+                                        .arg(report.domain().toString())
+                                        .arg(check)
+                                        .arg(evidence->viewport()->width())
+                                        .arg(widths.join(QStringLiteral(", ")))));
+        }
+    }
+}
+
+void TestPartnerTestPage::aSimulationIsOfItsDomain()
+{
+    add(m_reports.value(QStringLiteral("city.example")));
+    add(m_reports.value(QStringLiteral("winery.example")));
+    m_page->showDomain(QStringLiteral("city.example"));
+    const auto* banner = m_page->findChild<SimulationBanner*>();
+    auto* matrix = m_page->findChild<ModeMatrix*>();
+    Q_EMIT matrix->activated(DaneMode::None, MtaStsMode::None);
+    QVERIFY(banner->isVisibleTo(m_page.get()));
+    // No connector carries the mail: there is nothing to apply the modes to.
+    QVERIFY(!banner->findChild<QAbstractButton*>(QStringLiteral("simulation.apply")));
+    // A new result of the same domain leaves the simulation, another domain ends it.
+    add(m_reports.value(QStringLiteral("city.example")));
+    QVERIFY(banner->isVisibleTo(m_page.get()));
+    m_page->showDomain(QStringLiteral("winery.example"));
+    QVERIFY(!banner->isVisibleTo(m_page.get()));
+    // Mail to a partner whose key matches nothing waits; the timeline follows what is simulated.
+    m_page->showDomain(QStringLiteral("city.example"));
+    QVERIFY(shows<TimelineCard>());
+    Q_EMIT matrix->activated(DaneMode::None, MtaStsMode::None);
+    QVERIFY(!shows<TimelineCard>());
 }
 
 QTEST_MAIN(TestPartnerTestPage)

@@ -2,6 +2,7 @@
 #include "ui/text/texts.h"
 
 #include "tests/support/qttest.h"
+#include "ui/text/translations.h"
 
 using namespace relaydeck;
 using namespace relaydeck::ui;
@@ -15,13 +16,19 @@ class TestTexts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        installTranslations();
+    }
     void sentences_data();
     void sentences();
     void everyReasonHasWords();
     void code();
     void relative_data();
     void relative();
+    void counted_data();
+    void counted();
     void durations();
 };
 
@@ -125,6 +132,22 @@ void TestTexts::relative()
     const QDateTime now(QDate(2026, 11, 24), QTime(12, 0), Qt::UTC);
     QTEST(relativeTime(now.addSecs(-seconds), now), "expected");
     QCOMPARE(relativeTime({}, now), QStringLiteral("never"));
+}
+
+void TestTexts::counted_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("none") << 0 << QStringLiteral("0 connectors");
+    QTest::newRow("one") << 1 << QStringLiteral("1 connector");
+    QTest::newRow("two") << 2 << QStringLiteral("2 connectors");
+}
+
+void TestTexts::counted()
+{
+    QFETCH(int, count);
+    QTEST(QCoreApplication::translate("relaydeck::ui::ConnectorsPage", "%n connectors", nullptr, count),
+          "expected");
 }
 
 void TestTexts::durations()

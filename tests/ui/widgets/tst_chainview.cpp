@@ -39,6 +39,8 @@ private Q_SLOTS:
     void modelIsSound();
     void walks();
     void walksMirrored();
+    void goesOnInTheNextLine();
+    void wrapsMirrored();
     void speaks();
     void exactlyOneFilled();
 
@@ -124,6 +126,45 @@ void TestChainView::walksMirrored()
     QTest::keyClick(&view, Qt::Key_Left);
     QTest::keyClick(&view, Qt::Key_Left);
     QCOMPARE(view.currentIndex().row(), 2);
+}
+
+void TestChainView::goesOnInTheNextLine()
+{
+    ChainView view;
+    view.setChain(chainOf(4));
+    view.resize(360, 700);
+    view.show();
+    const int twoLines = view.sizeHint().height();
+    QCOMPARE(view.minimumSizeHint().height(), view.sizeHint().height());
+    const QRect first = view.visualRect(view.model()->index(0, 0));
+    const QRect second = view.visualRect(view.model()->index(2, 0));
+    const QRect third = view.visualRect(view.model()->index(4, 0));
+    QCOMPARE(first.top(), second.top());
+    QVERIFY(third.top() > first.bottom());
+    QCOMPARE(third.left(), first.left());
+    for (int row = 0; row < view.model()->rowCount(); ++row) {
+        const QRect node = view.visualRect(view.model()->index(row, 0));
+        QVERIFY(view.viewport()->rect().contains(node));
+        QCOMPARE(view.indexAt(node.center()).row(), row);
+    }
+    view.resize(900, 700);
+    QVERIFY(2 * view.sizeHint().height() <= twoLines);
+    QCOMPARE(view.visualRect(view.model()->index(4, 0)).top(), first.top());
+}
+
+void TestChainView::wrapsMirrored()
+{
+    ChainView view;
+    view.setLayoutDirection(Qt::RightToLeft);
+    view.setChain(chainOf(4));
+    view.resize(360, 700);
+    view.show();
+    const QRect first = view.visualRect(view.model()->index(0, 0));
+    const QRect third = view.visualRect(view.model()->index(4, 0));
+    QVERIFY(first.left() > view.visualRect(view.model()->index(2, 0)).left());
+    QCOMPARE(third.left(), first.left());
+    for (int row = 0; row < view.model()->rowCount(); ++row)
+        QVERIFY(view.viewport()->rect().contains(view.visualRect(view.model()->index(row, 0))));
 }
 
 void TestChainView::speaks()
