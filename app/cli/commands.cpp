@@ -13,6 +13,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeProbeCommand());
     commands.push_back(makeJudgeCommand());
     commands.push_back(makeMtaStsCommand());
+    commands.push_back(makeResolverCommand());
     commands.push_back(makeSimulateCommand());
     commands.push_back(makeExportCommand());
     commands.push_back(makeImportCommand());

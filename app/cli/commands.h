@@ -12,6 +12,7 @@ std::unique_ptr<Command> makeDaneCommand();
 std::unique_ptr<Command> makeProbeCommand();
 std::unique_ptr<Command> makeJudgeCommand();
 std::unique_ptr<Command> makeMtaStsCommand();
+std::unique_ptr<Command> makeResolverCommand();
 std::unique_ptr<Command> makeSimulateCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeImportCommand();

@@ -56,6 +56,7 @@ Result<mtasts::KnownPolicies> knownPolicies(Session& session, const NetworkProfi
 }  // namespace
 
 Result<void> testDomains(Session& session, const NetworkProfile& profile, const QList<DomainName>& domains,
+                         const partnertest::TestOptions& options,
                          const std::function<void(const PartnerReport&)>& ready)
 {
     const Result<mtasts::KnownPolicies> known = knownPolicies(session, profile, domains);
@@ -65,7 +66,7 @@ Result<void> testDomains(Session& session, const NetworkProfile& profile, const 
         partnertest::Services::create(profile, *known);
     if (!services)
         return services.error();
-    partnertest::TestRun run(domains, *services);
+    partnertest::TestRun run(domains, *services, options);
     const bool live = session.terminal();
     const auto clearLine = [&session, live] {
         if (live)

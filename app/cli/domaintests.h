@@ -25,6 +25,7 @@ Result<QList<Connector>> connectorsOf(store::Store& store);
 /// Tests domains in this process, with what the store knows of their MTA-STS policies, and calls back with
 /// each report as it comes; live progress on a terminal.
 Result<void> testDomains(Session& session, const NetworkProfile& profile, const QList<DomainName>& domains,
+                         const partnertest::TestOptions& options,
                          const std::function<void(const partnertest::PartnerReport&)>& ready);
 
 /// Stores a report with its verdict under the service default, and the MTA-STS policy that it read.

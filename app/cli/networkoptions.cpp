@@ -100,6 +100,8 @@ void NetworkOptions::addTo(CLI::App& command)
     m_judgement.addTo(command, group);
     command.add_option("--smtp-port", m_smtpPort, "connect to this port instead of 25")->group(group);
     command.add_option("--https-port", m_httpsPort, "connect to this port instead of 443")->group(group);
+    command.add_option("--name-server-port", m_nameServerPort, "ask name servers at this port instead of 53")
+        ->group(group);
     command.add_option("--ehlo-name", m_ehloName, "name to give in EHLO")->group(group);
     command.add_option("--source-address", m_sourceAddress, "local address to connect from")->group(group);
     const auto four = command.add_flag("-4", m_ipv4Only, "IPv4 only")->group(group);
@@ -125,6 +127,7 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
     }
     profile.smtpPort = m_smtpPort.value_or(profile.smtpPort);
     profile.httpsPort = m_httpsPort.value_or(profile.httpsPort);
+    profile.nameServerPort = m_nameServerPort.value_or(profile.nameServerPort);
     if (!m_ehloName.empty()) {
         const Result<DomainName> name = DomainName::fromUserInput(QString::fromStdString(m_ehloName));
         if (!name)

@@ -29,6 +29,7 @@ private:
     JudgementOptions m_judgement;
     std::optional<quint16> m_smtpPort;
     std::optional<quint16> m_httpsPort;
+    std::optional<quint16> m_nameServerPort;
     std::string m_ehloName;
     std::string m_sourceAddress;
     bool m_ipv4Only = false;

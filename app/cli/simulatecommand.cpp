@@ -111,7 +111,7 @@ private:
             return profile.error();
         std::optional<PartnerReport> report;
         const Result<void> tested =
-            testDomains(session, *profile, {domain}, [&report](const PartnerReport& r) { report = r; });
+            testDomains(session, *profile, {domain}, {}, [&report](const PartnerReport& r) { report = r; });
         if (!tested)
             return tested.error();
         const Result<void> saved = saveReport(session, *report);

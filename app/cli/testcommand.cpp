@@ -41,6 +41,10 @@ public:
         command->add_flag("--connectors", m_ofConnectors, "the domains of all connectors");
         command->add_flag("--json", m_json, "print the report as JSON");
         command->add_flag("--ndjson", m_ndjson, "print each report as one line of JSON as it comes");
+        // A flag, so that it takes a value behind = only, and no domain for one.
+        command->add_flag("--second-opinion{authoritative}", m_secondOpinion,
+                          "ask others too: every name server of the partner, or =ADDR, =tls://ADDR#NAME "
+                          "another resolver");
         command->add_flag("--no-save", m_noSave, "do not keep the reports in the store");
         m_network.addTo(*command);
         command->callback([this, choose] { choose([this](Session& session) { return run(session); }); });
@@ -68,11 +72,15 @@ private:
         if (!profile)
             return session.fail(profile.error());
 
+        const Result<partnertest::TestOptions> options = testOptions();
+        if (!options)
+            return session.fail(options.error());
+
         ReportPrinter printer(session, connectors,
                               {.json = m_json, .onePerLine = m_ndjson, .many = domains->size() > 1});
         std::optional<Error> saveError;
         const Result<void> tested =
-            testDomains(session, *profile, *domains, [&](const PartnerReport& report) {
+            testDomains(session, *profile, *domains, *options, [&](const PartnerReport& report) {
                 if (!m_noSave) {
                     const Result<void> saved = saveReport(session, report);
                     if (!saved && !saveError)
@@ -86,6 +94,22 @@ private:
         if (saveError)
             return session.fail(*saveError);
         return code;
+    }
+
+    Result<partnertest::TestOptions> testOptions() const
+    {
+        partnertest::TestOptions options;
+        if (m_secondOpinion.empty())
+            return options;
+        options.secondOpinion.emplace();
+        if (m_secondOpinion == "authoritative")
+            return options;
+        const Result<Upstream> resolver = parseResolver(QString::fromStdString(m_secondOpinion));
+        if (!resolver)
+            return resolver.error();
+        options.secondOpinion->of = partnertest::SecondOpinionRequest::Of::Resolver;
+        options.secondOpinion->resolver = *resolver;
+        return options;
     }
 
     Result<QList<DomainName>> wanted(Session& session, const QList<Connector>& connectors) const
@@ -119,6 +143,7 @@ private:
 
     std::vector<std::string> m_domains;
     std::string m_file;
+    std::string m_secondOpinion;
     bool m_ofConnectors = false;
     bool m_json = false;
     bool m_ndjson = false;

@@ -2,8 +2,10 @@
 #include "app/cli/verdicttext.h"
 
 #include "app/cli/streams.h"
+#include "core/base/plaintext.h"
 #include "core/dane/tlsarecord.h"
 #include "core/decision/assumptions.h"
+#include "core/partnertest/attribution.h"
 
 #include <algorithm>
 
@@ -45,6 +47,38 @@ QStringList recordsToPublish(const PartnerReport& report)
         }
     }
     return lines;
+}
+
+/// What stands in the way here is no fault of the partner, and is not called one.
+QString findingMark(const Finding& finding)
+{
+    const bool open = isInconclusive(finding.party)
+        && (finding.severity == Severity::Error || finding.severity == Severity::Warning);
+    return open ? u"not known"_qs : severityName(finding.severity);
+}
+
+QString attributionText(const Attribution& attribution)
+{
+    if (attribution.party == Party::Nobody)
+        return {};
+    QString text = u"  %1\n"_qs.arg(QString::fromUtf8(partySentence(attribution.party)));
+    if (attribution.finding)
+        text += u"  %1\n"_qs.arg(englishSentence(*attribution.finding));
+    return text;
+}
+
+QString opinionText(const OpinionReport& opinion)
+{
+    QList<QStringList> rows;
+    for (const OpinionServerReport& server : opinion.servers) {
+        const QString faults = faultsOf(server);
+        rows.append({server.name.isRoot() ? u"  the resolver"_qs : u"  "_qs + server.name.toString(),
+                     server.address, faults.isEmpty() ? u"agrees"_qs : plainText(faults, 300)});
+    }
+    QString text = u"Second opinion\n"_qs + tableText(rows);
+    if (opinion.leftOut > 0)
+        text += u"  %1 more name servers were not asked.\n"_qs.arg(opinion.leftOut);
+    return text;
 }
 
 }  // namespace
@@ -164,14 +198,14 @@ QString reportText(const PartnerReport& report, const decision::Delivery& delive
         text += u"  seen %1 UTC, judged as of %2 UTC\n"_qs.arg(
             report.evidence.startedAt.toString(u"yyyy-MM-dd HH:mm"_qs),
             report.evidence.judgedAt.toString(u"yyyy-MM-dd HH:mm"_qs));
-    text += u'\n';
+    text += attributionText(attribute(report, delivery)) + u'\n';
     QList<QStringList> rows;
     for (const Check& check : report.checks)
         rows.append({u"  "_qs + stateMark(check.state) + QString::fromUtf8(checkTitle(check.id)),
                      englishSentence(check)});
     text += tableText(rows) + u'\n';
     for (const Finding& finding : report.findings) {
-        text += u"  %1: %2\n"_qs.arg(severityName(finding.severity), englishSentence(finding));
+        text += u"  %1: %2\n"_qs.arg(findingMark(finding), englishSentence(finding));
         if (finding.severity == Severity::Error || finding.severity == Severity::Warning)
             text += u"    %1\n    %2\n"_qs.arg(englishMeaning(finding), englishRemedy(finding));
     }
@@ -179,6 +213,8 @@ QString reportText(const PartnerReport& report, const decision::Delivery& delive
     if (!publish.isEmpty())
         text += u"\n  TLSA records that would match what the servers show:\n    "_qs
             + publish.join(u"\n    "_qs) + u'\n';
+    if (report.secondOpinion)
+        text += u'\n' + opinionText(*report.secondOpinion);
     return text;
 }
 

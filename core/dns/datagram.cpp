@@ -106,7 +106,7 @@ QCoro::Task<Attempt> askByDatagram(async::Context ctx, Upstream upstream, QHostA
     if (!open(socket, upstream, source))
         co_return unreachable(socket);
     const quint16 id = randomId();
-    const QByteArray query = queryWire(question, id);
+    const QByteArray query = queryWire(question, id, upstream.recursive);
     int guesses = 0;
     bool repeated = false;
     QDeadlineTimer repeatAt(RepeatAfter);

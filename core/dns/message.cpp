@@ -234,11 +234,11 @@ QByteArray toWire(const Message& message)
     return to;
 }
 
-QByteArray queryWire(const Question& question, quint16 id)
+QByteArray queryWire(const Question& question, quint16 id, bool recursive)
 {
     Message query;
     query.id = id;
-    query.recursionDesired = true;
+    query.recursionDesired = recursive;
     query.checkingDisabled = true;  // we judge ourselves, and want to see what is wrong
     query.question = question;
     query.edns = true;

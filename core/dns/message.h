@@ -57,7 +57,7 @@ Result<Message> parseMessage(QByteArrayView wire);
 QByteArray toWire(const Message& message);
 
 /// A query with RD, CD and an OPT record of payload 1232 with DO (RFC 4035 3.2.1; D3 of the rules in
-/// core/README.md).
-QByteArray queryWire(const Question& question, quint16 id);
+/// core/README.md). A name server is asked without RD for what it has itself.
+QByteArray queryWire(const Question& question, quint16 id, bool recursive = true);
 
 }  // namespace relaydeck::dns

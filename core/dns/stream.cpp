@@ -92,10 +92,10 @@ QCoro::Task<Streams::Connected> Streams::connect(async::Context ctx, std::shared
 }
 
 QCoro::Task<Attempt> Streams::exchange(async::Context ctx, QTcpSocket* socket, Question question,
-                                       Exchange::Transport transport)
+                                       Exchange::Transport transport, bool recursive)
 {
     const quint16 id = randomId();
-    const QByteArray query = queryWire(question, id);
+    const QByteArray query = queryWire(question, id, recursive);
     QByteArray frame(LengthSize, '\0');
     qToBigEndian(quint16(query.size()), frame.data());
     frame += query;
@@ -138,7 +138,8 @@ QCoro::Task<Attempt> Streams::ask(async::Context ctx, std::shared_ptr<Streams> s
     }
     SocketPtr socket = streams->takeIdle();
     if (socket) {
-        Attempt attempt = co_await exchange(ctx, socket.get(), question, streams->transport());
+        Attempt attempt = co_await exchange(ctx, socket.get(), question, streams->transport(),
+                                            streams->m_upstream.recursive);
         if (attempt.outcome == Exchange::Outcome::Answered)
             streams->keepIdle(std::move(socket));
         // One that was closed just then is no statement about the server: once more over a new one.
@@ -148,7 +149,8 @@ QCoro::Task<Attempt> Streams::ask(async::Context ctx, std::shared_ptr<Streams> s
     Connected connected = co_await connect(ctx, streams);
     if (!connected.socket)
         co_return connected.failure;
-    Attempt attempt = co_await exchange(ctx, connected.socket.get(), question, streams->transport());
+    Attempt attempt = co_await exchange(ctx, connected.socket.get(), question, streams->transport(),
+                                        streams->m_upstream.recursive);
     if (attempt.outcome == Exchange::Outcome::Answered)
         streams->keepIdle(std::move(connected.socket));
     co_return attempt;

@@ -82,7 +82,7 @@ private:
 
     static QCoro::Task<Connected> connect(async::Context ctx, std::shared_ptr<Streams> streams);
     static QCoro::Task<Attempt> exchange(async::Context ctx, QTcpSocket* socket, Question question,
-                                         Exchange::Transport transport);
+                                         Exchange::Transport transport, bool recursive);
     SocketPtr takeIdle();
     void keepIdle(SocketPtr socket);
     SocketPtr makeSocket() const;

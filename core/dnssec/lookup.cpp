@@ -14,12 +14,13 @@ constexpr Words<dns::Security, 4> SecurityWords{{
     {dns::Security::Secure, "secure"},
 }};
 
-constexpr Words<Fault, 24> FaultWords{{
+constexpr Words<Fault, 25> FaultWords{{
     {Fault::None, "none"},
     {Fault::NoAnswer, "no-answer"},
     {Fault::ServerFailure, "server-failure"},
     {Fault::ResolverStripsDnssec, "resolver-strips-dnssec"},
     {Fault::NotRecorded, "not-recorded"},
+    {Fault::ResolverUnfit, "resolver-unfit"},
     {Fault::TooMuchWork, "too-much-work"},
     {Fault::SignatureMissing, "signature-missing"},
     {Fault::SignatureExpired, "signature-expired"},

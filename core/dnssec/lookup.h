@@ -24,6 +24,7 @@ enum class Fault {
     ResolverStripsDnssec,  ///< the resolver leaves out signatures, of the root too
     NotRecorded,  ///< a stored record lacks the packet
     TooMuchWork,  ///< a bound of Limits was reached
+    ResolverUnfit,  ///< names known to be good fail here too: nothing is known about the one asked for
     // bogus
     SignatureMissing,
     SignatureExpired,

@@ -13,6 +13,7 @@ dns::Security securityOf(Fault fault)
     case Fault::ResolverStripsDnssec:
     case Fault::NotRecorded:
     case Fault::TooMuchWork:
+    case Fault::ResolverUnfit:
         return dns::Security::Indeterminate;
     case Fault::SignatureMissing:
     case Fault::SignatureExpired:

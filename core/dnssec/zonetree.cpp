@@ -82,4 +82,27 @@ dns::Message ZoneTree::answer(const dns::Question& question, bool dnssecOk) cons
     return response;
 }
 
+dns::Message ZoneTree::authoritativeAnswer(const dns::Question& question, bool dnssecOk) const
+{
+    dns::Message response;
+    response.response = true;
+    response.question = question;
+    const SignedZone* from = zoneFor(question);
+    if (!from) {
+        response.rcode = dns::Rcode::Refused;
+        return response;
+    }
+    const ZoneAnswer part = from->answer(question);
+    response.rcode = part.rcode;
+    response.authoritative = part.authoritative;
+    response.answer = part.answer;
+    response.authority = part.authority;
+    response.additional = part.additional;
+    if (!dnssecOk) {
+        withoutDnssec(response.answer, question.type);
+        withoutDnssec(response.authority, question.type);
+    }
+    return response;
+}
+
 }  // namespace relaydeck::dnssec

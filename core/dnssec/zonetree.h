@@ -22,6 +22,10 @@ public:
     /// left out (RFC 4035 3.2.1).
     dns::Message answer(const dns::Question& question, bool dnssecOk = true) const;
 
+    /// What a name server of all these zones says by itself: authoritative for what they hold, aliases
+    /// followed inside one zone only, nothing about anything else (REFUSED).
+    dns::Message authoritativeAnswer(const dns::Question& question, bool dnssecOk = true) const;
+
 private:
     const SignedZone* zoneFor(const dns::Question& question) const;
     /// Gives the name to go on with.

@@ -16,19 +16,30 @@
 
 namespace relaydeck {
 
-/// One recursive resolver that is asked.
+/// One DNS server that is asked: a recursive resolver, or a name server of a zone.
 struct Upstream {
-    enum class Transport { UdpTcp, Tls, Https };
+    enum class Transport { UdpTcp, Tcp, Tls, Https };
 
-    QHostAddress address;  ///< for UdpTcp and Tls
-    quint16 port = 53;  ///< for UdpTcp and Tls
+    QHostAddress address;  ///< for all but Https
+    quint16 port = 53;  ///< for all but Https
     Transport transport = Transport::UdpTcp;
     QString tlsName;  ///< name that the certificate must have, for Tls (RFC 8310)
     /// For Https (RFC 8484). A host name in it is looked up by the system whenever a connection is made: what
     /// a wrong answer can do there is only to fail, since the certificate must have that name.
     QUrl url;
+    bool recursive = true;  ///< false: a name server, asked without RD for what it has itself
 
     friend bool operator==(const Upstream&, const Upstream&) = default;
+};
+
+/// A name with an address record whose DNSSEC status is known beforehand: a resolver is tried with it.
+struct KnownName {
+    enum class Status { Secure, Insecure, Bogus };
+
+    DomainName name;
+    Status status = Status::Secure;
+
+    friend bool operator==(const KnownName&, const KnownName&) = default;
 };
 
 /// Where and how the engine reaches the network: the real one, a company's, or the practice network. It is
@@ -42,6 +53,10 @@ struct NetworkProfile {
     QByteArray caCertificates;  ///< PEM; empty: the system's roots
     quint16 smtpPort = 25;  ///< redirects the connection only: the TLSA owner stays `_25._tcp`
     quint16 httpsPort = 443;
+    quint16 nameServerPort = 53;  ///< of the name servers of zones, where they are asked themselves
+    /// What to try resolvers with; empty: a top-level domain's keys, which needs no third party. The denial
+    /// of a name that cannot exist is always asked for too.
+    QList<KnownName> knownNames;
     QString ehloName;  ///< empty: this computer's host name
     QHostAddress sourceAddress;  ///< null: the system chooses
     bool useIpv4 = true;

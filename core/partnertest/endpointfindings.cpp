@@ -3,6 +3,8 @@
 
 #include "core/base/plaintext.h"
 #include "core/partnertest/judgement.h"
+#include "core/partnertest/refusal.h"
+#include "core/partnertest/runcomparison.h"
 
 #include <QtCore/QLocale>
 
@@ -41,8 +43,10 @@ void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& 
     case smtp::Outcome::Cancelled:
         break;
     case smtp::Outcome::TimedOut:
-        if (evidence.network.smtpWorked)  // else ConnectUndecided, once for all
+        if (!isSilenceUndecided(endpoint, evidence.network))
             addFinding(findings, FindingCode::ConnectTimedOut, subject);
+        else if (evidence.network.smtpWorked)  // else once for all: addNetwork()
+            addFinding(findings, FindingCode::FamilyUndecided, subject);
         break;
     case smtp::Outcome::Refused:
         addFinding(findings, FindingCode::ConnectRefused, subject);
@@ -54,14 +58,28 @@ void addReach(Findings& findings, const QString& subject, const smtp::Endpoint& 
         addFinding(findings, FindingCode::ConnectionClosed, subject, {smtp::stageName(endpoint.stage)});
         break;
     case smtp::Outcome::Rejected:
-        addFinding(findings,
-                   refusesProber(endpoint) ? FindingCode::ProberRefused : FindingCode::GreetingRejected,
-                   subject, {replyText(endpoint)});
+        if (const std::optional<Refusal> refusal = refusalOf(endpoint))
+            addFinding(findings, FindingCode::ProberRefused, subject,
+                       {replyText(endpoint), refusalWords(*refusal)});
+        else
+            addFinding(findings, FindingCode::GreetingRejected, subject, {replyText(endpoint)});
         break;
     case smtp::Outcome::Garbage:
         addFinding(findings, FindingCode::NotSmtp, subject, {plainText(endpoint.detail, 160)});
         break;
     }
+}
+
+/// Where other partners show STARTTLS, the firewall is on the partner's side.
+void addOverwritten(Findings& findings, const QString& subject, const NetworkFacts& network)
+{
+    if (isStartTlsRemovedHere(network.run))
+        return;  // said once for all: addNetwork()
+    Finding finding = makeFinding(FindingCode::StartTlsOverwritten, subject);
+    if (network.run.partnersWithStartTls > 0)
+        finding.party = Party::PartnerMailServer;
+    if (!findings.contains(finding))
+        findings.append(finding);
 }
 
 void addTls(Findings& findings, const QString& subject, const HostReport& host,
@@ -72,6 +90,10 @@ void addTls(Findings& findings, const QString& subject, const HostReport& host,
     if (endpoint.greetingDelay >= SlowGreeting)
         addFinding(findings, FindingCode::GreetingSlow, subject,
                    {QString::number(endpoint.greetingDelay / 1s)});
+    if (hasOverwrittenKeyword(endpoint))
+        addOverwritten(findings, subject, evidence.network);
+    if (isStartTlsHidden(endpoint, evidence.network))
+        return;
     if (!endpoint.startTlsOffered) {
         const bool promised = host.tlsa == TlsaStatus::Usable || host.tlsa == TlsaStatus::Unusable;
         addFinding(findings, promised ? FindingCode::StartTlsMissingWithTlsa : FindingCode::StartTlsMissing,
@@ -183,22 +205,6 @@ QString dateText(const QDateTime& time)
     return time.toUTC().toString(u"yyyy-MM-dd"_qs);
 }
 
-bool refusesProber(const smtp::Endpoint& endpoint)
-{
-    if (endpoint.outcome != smtp::Outcome::Rejected)
-        return false;
-    // 421: too many connections, or not now (RFC 5321 3.8). Else the words tell: servers name the list or the
-    // rule.
-    if (endpoint.replyCode == 421)
-        return true;
-    const QByteArray text = endpoint.replyText.toLower();
-    constexpr std::array Words{"block",     "list",        "spamhaus",      "rbl",     "reputation",
-                               "policy",    "rate",        "too many",      "reject",  "greylist",
-                               "try again", "later",       "ptr",           "reverse", "rdns",
-                               "dynamic",   "client host", "access denied", "your ip", "banned"};
-    return std::any_of(Words.begin(), Words.end(), [&text](const char* word) { return text.contains(word); });
-}
-
 void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const HostReport& host)
 {
     for (const EndpointReport& endpoint : host.endpoints) {
@@ -212,18 +218,26 @@ void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const H
     addDifferences(findings, report, host);
 }
 
-void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& report)
+void addNetwork(QList<Finding>& findings, const PartnerReport& report)
 {
-    if (report.evidence.network.smtpWorked || report.evidence.endpoints.isEmpty())
-        return;
-    const bool timedOut = std::any_of(report.evidence.endpoints.begin(), report.evidence.endpoints.end(),
-                                      [&report](const HostEndpoint& entry) {
-                                          return !wasCutShort(entry.endpoint, report.evidence)
-                                              && entry.endpoint.stage == smtp::Stage::Connect
-                                              && entry.endpoint.outcome == smtp::Outcome::TimedOut;
-                                      });
-    if (timedOut)
-        addFinding(findings, FindingCode::ConnectUndecided, report.domain().toString());
+    const NetworkFacts& network = report.evidence.network;
+    const QString domain = report.domain().toString();
+    const auto any = [&report](auto predicate) {
+        return std::any_of(report.evidence.endpoints.begin(), report.evidence.endpoints.end(),
+                           [&](const HostEndpoint& entry) {
+                               return !wasCutShort(entry.endpoint, report.evidence)
+                                   && predicate(entry.endpoint, report.evidence.network);
+                           });
+    };
+    if (!network.smtpWorked && any(isSilenceUndecided)) {
+        if (isPort25Blocked(network.run))
+            addFinding(findings, FindingCode::Port25Blocked, domain,
+                       {QString::number(network.run.partnersSilent)});
+        else
+            addFinding(findings, FindingCode::ConnectUndecided, domain);
+    }
+    if (isStartTlsRemovedHere(network.run) && any(isStartTlsHidden))
+        addFinding(findings, FindingCode::StartTlsRemovedHere, domain);
 }
 
 void addStsEndpoints(QList<Finding>& findings, const HostReport& host)

@@ -5,10 +5,6 @@
 
 namespace relaydeck::partnertest {
 
-/// Whether a server refused the session because of who asks (block list, greylisting, rate), which says
-/// nothing about mail from elsewhere.
-bool refusesProber(const smtp::Endpoint& endpoint);
-
 /// "mx.partner.example (192.0.2.1)"
 QString placeOf(const HostReport& host, const EndpointReport& endpoint);
 /// The day, in UTC.
@@ -19,8 +15,8 @@ void addEndpoints(QList<Finding>& findings, const PartnerReport& report, const H
 /// The part of it that is about one address and the host's TLSA records.
 void addDaneFindings(QList<Finding>& findings, const PartnerReport& report, const HostReport& host,
                      const EndpointReport& endpoint);
-/// No server was reached, and nothing tells whether that is the partner's doing or ours.
-void addUndecidedConnections(QList<Finding>& findings, const PartnerReport& report);
+/// What stands between this computer and the servers, or may: no server was reached, STARTTLS was removed.
+void addNetwork(QList<Finding>& findings, const PartnerReport& report);
 /// Hosts that the MTA-STS policy lists, but that fail it.
 void addStsEndpoints(QList<Finding>& findings, const HostReport& host);
 

@@ -8,10 +8,23 @@
 namespace relaydeck::partnertest {
 
 void EngineWorker::start(int number, const QList<DomainName>& domains, const NetworkProfile& profile,
-                         const mtasts::KnownPolicies& known)
+                         const mtasts::KnownPolicies& known, const TestOptions& options)
 {
-    m_waiting.push_back({number, domains, profile, known});
+    m_waiting.push_back({number, domains, options, profile, known});
     startNext();
+}
+
+void EngineWorker::checkResolvers(const NetworkProfile& profile)
+{
+    if (m_check)
+        return;
+    m_check = std::make_unique<ResolverCheck>(profile);
+    connect(m_check.get(), &ResolverCheck::finished, this, [this] {
+        const QList<ResolverFitness> resolvers = m_check->result();
+        m_check.release()->deleteLater();  // it is the sender
+        Q_EMIT resolversChecked(resolvers);
+    });
+    m_check->start();
 }
 
 void EngineWorker::cancel(int number)
@@ -31,12 +44,18 @@ void EngineWorker::cancel(int number)
 void EngineWorker::shutDown()
 {
     m_waiting.clear();
-    if (!m_current)
-        return;
-    QEventLoop loop;
-    connect(m_current.get(), &TestRun::finished, &loop, &QEventLoop::quit);
-    m_current->cancel();
-    loop.exec();
+    if (m_current) {
+        QEventLoop loop;
+        connect(m_current.get(), &TestRun::finished, &loop, &QEventLoop::quit);
+        m_current->cancel();
+        loop.exec();
+    }
+    if (m_check) {
+        QEventLoop loop;
+        connect(m_check.get(), &ResolverCheck::finished, &loop, &QEventLoop::quit);
+        m_check->cancel();
+        loop.exec();
+    }
 }
 
 void EngineWorker::startNext()
@@ -54,7 +73,7 @@ void EngineWorker::startNext()
         startNext();
         return;
     }
-    m_current = std::make_unique<TestRun>(next.domains, *services);
+    m_current = std::make_unique<TestRun>(next.domains, *services, next.options);
     const int number = m_number;
     connect(m_current.get(), &TestRun::testStarted, this,
             [this, number](const DomainName& domain) { Q_EMIT testStarted(number, domain); });

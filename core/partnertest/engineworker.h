@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/partnertest/resolvercheck.h"
 #include "core/partnertest/testrun.h"
 
 #include <deque>
@@ -14,7 +15,9 @@ class EngineWorker : public QObject {
 
 public:
     void start(int number, const QList<DomainName>& domains, const NetworkProfile& profile,
-               const mtasts::KnownPolicies& known);
+               const mtasts::KnownPolicies& known, const TestOptions& options);
+    /// Beside a run; another check that is asked for meanwhile is the same one.
+    void checkResolvers(const NetworkProfile& profile);
     void cancel(int number);
     /// Ends everything and waits for it, so that no coroutine is left behind.
     void shutDown();
@@ -24,6 +27,7 @@ Q_SIGNALS:
     void stepChanged(int run, const relaydeck::DomainName& domain,
                      const relaydeck::partnertest::ProbeStep& step);
     void reportReady(int run, const relaydeck::partnertest::PartnerReport& report);
+    void resolversChecked(const QList<relaydeck::partnertest::ResolverFitness>& resolvers);
     void failed(int run, const relaydeck::Error& error);
     void finished(int run, bool cancelled);
 
@@ -31,6 +35,7 @@ private:
     struct Waiting {
         int number = 0;
         QList<DomainName> domains;
+        TestOptions options;
         NetworkProfile profile;
         mtasts::KnownPolicies known;
     };
@@ -40,6 +45,7 @@ private:
 
     std::deque<Waiting> m_waiting;
     std::unique_ptr<TestRun> m_current;
+    std::unique_ptr<ResolverCheck> m_check;
     int m_number = 0;
 };
 

@@ -74,6 +74,26 @@ QJsonObject toJson(const Cut& cut)
     return {{u"what"_qs, cut.what}, {u"octets"_qs, cut.octets}};
 }
 
+QJsonObject toJson(const RunFacts& run)
+{
+    return {{u"partnersAnswered"_qs, run.partnersAnswered},
+            {u"partnersSilent"_qs, run.partnersSilent},
+            {u"partnersWithStartTls"_qs, run.partnersWithStartTls},
+            {u"partnersWithoutStartTls"_qs, run.partnersWithoutStartTls},
+            {u"partnersOverwritten"_qs, run.partnersOverwritten},
+            {u"ipv6Answered"_qs, run.ipv6Answered}};
+}
+
+RunFacts runFactsFrom(const JsonReader& reader)
+{
+    return {.partnersAnswered = reader.integer(u"partnersAnswered"_qs),
+            .partnersSilent = reader.integer(u"partnersSilent"_qs),
+            .partnersWithStartTls = reader.integer(u"partnersWithStartTls"_qs),
+            .partnersWithoutStartTls = reader.integer(u"partnersWithoutStartTls"_qs),
+            .partnersOverwritten = reader.integer(u"partnersOverwritten"_qs),
+            .ipv6Answered = reader.boolean(u"ipv6Answered"_qs)};
+}
+
 }  // namespace
 
 QJsonObject toJson(const Evidence& evidence)
@@ -93,7 +113,8 @@ QJsonObject toJson(const Evidence& evidence)
             {u"network"_qs,
              QJsonObject{{u"ipv4Route"_qs, evidence.network.ipv4Route},
                          {u"ipv6Route"_qs, evidence.network.ipv6Route},
-                         {u"smtpWorked"_qs, evidence.network.smtpWorked}}},
+                         {u"smtpWorked"_qs, evidence.network.smtpWorked},
+                         {u"run"_qs, toJson(evidence.network.run)}}},
             {u"cancelled"_qs, evidence.cancelled},
             {u"limitReached"_qs, evidence.limitReached},
             {u"exchanges"_qs, toJsonArray(evidence.exchanges)},
@@ -101,7 +122,10 @@ QJsonObject toJson(const Evidence& evidence)
             {u"policyFetch"_qs,
              evidence.policyFetch ? QJsonValue(mtasts::toJson(*evidence.policyFetch)) : QJsonValue()},
             {u"knownPolicies"_qs, toJsonArray(evidence.knownPolicies)},
-            {u"cuts"_qs, cuts}};
+            {u"cuts"_qs, cuts},
+            {u"resolverTrials"_qs, toJsonArray(evidence.resolverTrials)},
+            {u"secondOpinion"_qs,
+             evidence.secondOpinion ? QJsonValue(toJson(*evidence.secondOpinion)) : QJsonValue()}};
 }
 
 Result<Evidence> evidenceFromJson(const QJsonObject& object)
@@ -117,7 +141,8 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         .rules = {},
         .network = {.ipv4Route = network.boolean(u"ipv4Route"_qs),
                     .ipv6Route = network.boolean(u"ipv6Route"_qs),
-                    .smtpWorked = network.boolean(u"smtpWorked"_qs)},
+                    .smtpWorked = network.boolean(u"smtpWorked"_qs),
+                    .run = {}},
         .cancelled = reader.boolean(u"cancelled"_qs),
         .limitReached = reader.boolean(u"limitReached"_qs),
         .exchanges = reader.parts(u"exchanges"_qs, dns::exchangeFromJson),
@@ -125,6 +150,8 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         .policyFetch = std::nullopt,
         .knownPolicies = {},
         .cuts = {},
+        .resolverTrials = {},
+        .secondOpinion = std::nullopt,
     };
     // Records of version 1.0 have neither rules nor cuts: they were made under the defaults, and whole.
     if (reader.has(u"rules"_qs))
@@ -133,6 +160,13 @@ Result<Evidence> evidenceFromJson(const QJsonObject& object)
         for (const JsonReader& cut : reader.objects(u"cuts"_qs))
             evidence.cuts.append({.what = cut.string(u"what"_qs), .octets = cut.integer(u"octets"_qs)});
     }
+    // Records from before these were made have none.
+    if (reader.has(u"resolverTrials"_qs))
+        evidence.resolverTrials = reader.parts(u"resolverTrials"_qs, resolverTrialFromJson);
+    if (network.has(u"run"_qs))
+        evidence.network.run = runFactsFrom(network.object(u"run"_qs));
+    if (reader.has(u"secondOpinion"_qs))
+        evidence.secondOpinion = reader.part(u"secondOpinion"_qs, secondOpinionFromJson);
     if (reader.has(u"policyFetch"_qs))
         evidence.policyFetch = reader.part(u"policyFetch"_qs, mtasts::policyFetchFromJson);
     if (reader.has(u"knownPolicies"_qs))  // records from before there was a cache have none

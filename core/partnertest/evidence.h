@@ -4,6 +4,8 @@
 #include "core/dns/resolver.h"
 #include "core/mtasts/knownpolicy.h"
 #include "core/mtasts/policyfetch.h"
+#include "core/partnertest/resolvertrial.h"
+#include "core/partnertest/secondopinion.h"
 #include "core/smtp/endpoint.h"
 
 #include <QtCore/QDateTime>
@@ -17,6 +19,18 @@
 
 namespace relaydeck::partnertest {
 
+/// The partners of a run beside each other, up to this test: see RunComparison.
+struct RunFacts {
+    int partnersAnswered = 0;  ///< with a mail server that answered
+    int partnersSilent = 0;  ///< all of whose mail servers were silent
+    int partnersWithStartTls = 0;
+    int partnersWithoutStartTls = 0;  ///< reached, but no server showed STARTTLS
+    int partnersOverwritten = 0;  ///< with a server whose STARTTLS was written over
+    bool ipv6Answered = false;  ///< some mail server answered over IPv6
+
+    friend bool operator==(const RunFacts&, const RunFacts&) = default;
+};
+
 /// What this computer can do at the time of a test; explains failures that say nothing about the partner.
 struct NetworkFacts {
     bool ipv4Route = true;
@@ -24,6 +38,7 @@ struct NetworkFacts {
     /// An SMTP connection succeeded before, with this profile in this run. Without one, a time-out to every
     /// address may as well be a firewall here that blocks port 25.
     bool smtpWorked = false;
+    RunFacts run;
 
     friend bool operator==(const NetworkFacts&, const NetworkFacts&) = default;
 };
@@ -72,6 +87,8 @@ struct Evidence {
     /// What the caller knew of the domain's policies before the test, the one read last first; a few.
     QList<mtasts::KnownPolicy> knownPolicies;
     QList<Cut> cuts;  ///< what is missing above; empty: nothing
+    QList<ResolverTrial> resolverTrials;  ///< where a failure had to be explained; made once in a run
+    std::optional<SecondOpinion> secondOpinion;  ///< on request
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };

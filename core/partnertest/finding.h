@@ -126,6 +126,22 @@ enum class FindingCode {
     // TLS reporting
     TlsRptNotPublished,
     TlsRptInvalid,
+    // the resolver and the network here
+    ResolverFails,
+    ResolverAlters,
+    ResolverLimited,
+    ResolverFit,
+    ClockSuspect,
+    Port25Blocked,
+    FamilyUndecided,
+    StartTlsOverwritten,
+    StartTlsRemovedHere,
+    // second opinions
+    NameServersFail,
+    NameServersDropType,
+    SecondOpinionContradicts,
+    SecondOpinionAgrees,
+    SecondOpinionMissing,
     // the test itself
     TestCancelled,
     TestLimitReached,

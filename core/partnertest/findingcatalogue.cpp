@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/stsfindingtexts.h"
 
+#include "core/partnertest/surroundingfindings.h"
+
 #include <QtCore/QtGlobal>
 
 #include <algorithm>
@@ -53,11 +55,11 @@ constexpr std::array BeforeSts{
                 TEXT("The MX record names %1, which is no host name."),
                 TEXT("Senders differ; DANE and MTA-STS cannot work for it."),
                 TEXT("The partner corrects the MX record.")},
-    FindingText{ResolverStripsDnssec, "resolver-strips-dnssec", Error, "D1", Party::OurResolver,
+    FindingText{ResolverStripsDnssec, "resolver-strips-dnssec", Warning, "D1", Party::OurResolver,
                 TEXT("The resolver %1 leaves out DNSSEC signatures."),
                 TEXT("Nothing is known about the partner: this says nothing about its DNS."),
                 TEXT("Choose another resolver and test again.")},
-    FindingText{ResolverNotAnswering, "resolver-not-answering", Error, "D1", Party::OurResolver,
+    FindingText{ResolverNotAnswering, "resolver-not-answering", Warning, "D1", Party::OurResolver,
                 TEXT("No resolver answers (asked: %1)."), TEXT("Nothing is known about the partner."),
                 TEXT("Check this computer's network or choose another resolver.")},
     FindingText{DomainInsecure, "domain-insecure", Notice, "D1", Party::PartnerDns,
@@ -140,7 +142,7 @@ constexpr std::array BeforeSts{
                 TEXT("This address is skipped; mail waits when no other takes it (4.4.316)."),
                 TEXT("The partner checks server and firewall.")},
     FindingText{
-        ConnectUndecided, "connect-undecided", Error, "N10", Party::OurNetwork,
+        ConnectUndecided, "connect-undecided", Warning, "N10", Party::Undecidable,
         TEXT("No SMTP server of %1 could be reached, and none of any partner before."),
         TEXT("Port 25 may be blocked from this computer: nothing is known about the partner's servers."),
         TEXT("Test another partner to compare, or test from a host that may send mail.")},
@@ -156,7 +158,7 @@ constexpr std::array BeforeSts{
                 TEXT("This address is skipped; mail waits when no other takes it."),
                 TEXT("The partner checks why the server refuses mail.")},
     FindingText{FindingCode::ProberRefused, "prober-refused", Warning, "RFC 5321 3.1", Party::ProberRefused,
-                TEXT("%1 refuses this computer: %2"),
+                TEXT("%1 refuses this computer (%3): %2"),
                 TEXT("It says nothing about mail from Exchange Online or your relay."),
                 TEXT("Test from a host that usually sends mail, or later.")},
     FindingText{NotSmtp, "not-smtp", Error, "RFC 5321 4.2", Party::PartnerMailServer,
@@ -253,6 +255,9 @@ constexpr std::array AfterSts{
     FindingText{TlsRptInvalid, "tls-rpt-invalid", Notice, "RFC 8460 3", Party::PartnerDns,
                 TEXT("The TLS reporting record of %1 is not valid: %2"),
                 TEXT("No effect on mail; no reports are sent."), TEXT("The partner corrects the record.")},
+};
+
+constexpr std::array TestFindings{
     // the test itself
     FindingText{TestCancelled, "test-cancelled", Warning, "", Party::Undecidable,
                 TEXT("The test of %1 was cancelled."), TEXT("What was not seen until then is unknown."),
@@ -278,7 +283,7 @@ constexpr auto joined(const std::array<FindingText, Sizes>&... parts)
     return result;
 }
 
-constexpr auto Catalogue = joined(BeforeSts, StsFindingTexts, AfterSts);
+constexpr auto Catalogue = joined(BeforeSts, StsFindingTexts, AfterSts, SurroundingFindings, TestFindings);
 
 static_assert(Catalogue.size() == static_cast<std::size_t>(FindingCount));
 

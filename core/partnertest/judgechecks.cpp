@@ -214,6 +214,11 @@ Check checkMatch(const PartnerReport& report, const Check& tlsa, const Counts& c
     if (matching == usable)
         return make(CheckId::TlsaMatch, CheckState::Passed, CheckText::MatchAll,
                     {number(matching), number(usable)});
+    const auto known = std::count_if(report.hosts.begin(), report.hosts.end(), [](const HostReport& host) {
+        return host.tlsa == TlsaStatus::Usable && host.dane != DaneOutcome::Unknown;
+    });
+    if (known == 0)  // the servers with records are those that were not seen
+        return needs(CheckId::TlsaMatch, CheckId::StartTls);
     if (matching > 0)
         return make(CheckId::TlsaMatch, CheckState::Warning, CheckText::MatchSome,
                     {number(matching), number(usable)});

@@ -3,6 +3,8 @@
 #include "core/dane/danepolicy.h"
 #include "core/partnertest/endpointfindings.h"
 #include "core/partnertest/judgement.h"
+#include "core/partnertest/refusal.h"
+#include "core/partnertest/runcomparison.h"
 #include "core/tls/certificate.h"
 
 namespace relaydeck::partnertest {
@@ -23,6 +25,9 @@ Reach reachOf(const smtp::Endpoint& endpoint, const Evidence& evidence)
     // What is hidden from us is not the server's doing; a handshake that was made has shown all there is.
     if (wasCutShort(endpoint, evidence) && !endpoint.handshake.completed())
         return Reach::Unknown;
+    // Without STARTTLS that a firewall here took away, the server's TLS is hidden from us.
+    if (isStartTlsHidden(endpoint, evidence.network))
+        return Reach::Unknown;
     // What happens after EHLO is a matter of TLS, not of reach.
     if (!beforeTls(endpoint.stage))
         return Reach::Ready;
@@ -30,12 +35,8 @@ Reach reachOf(const smtp::Endpoint& endpoint, const Evidence& evidence)
     case smtp::Outcome::Completed:
     case smtp::Outcome::HandshakeFailed:
         return Reach::Ready;
-    case smtp::Outcome::TimedOut: {
-        // Without one SMTP connection that ever worked from here, a silent port may be our own firewall's
-        // doing.
-        const bool undecided = endpoint.stage == smtp::Stage::Connect && !evidence.network.smtpWorked;
-        return undecided ? Reach::Unknown : Reach::TimedOut;
-    }
+    case smtp::Outcome::TimedOut:
+        return isSilenceUndecided(endpoint, evidence.network) ? Reach::Unknown : Reach::TimedOut;
     case smtp::Outcome::Refused:
         return Reach::Refused;
     case smtp::Outcome::Unreachable:
@@ -44,7 +45,7 @@ Reach reachOf(const smtp::Endpoint& endpoint, const Evidence& evidence)
     case smtp::Outcome::Closed:
         return Reach::Closed;
     case smtp::Outcome::Rejected:
-        return refusesProber(endpoint) ? Reach::Unknown : Reach::GreetingRejected;
+        return refusalOf(endpoint) ? Reach::Unknown : Reach::GreetingRejected;
     case smtp::Outcome::Garbage:
         return Reach::NotSmtp;
     }

@@ -88,6 +88,14 @@ void addResolver(Findings& findings, const PartnerReport& report)
         if (!exchange.upstream.isEmpty() && !upstreams.contains(exchange.upstream))
             upstreams.append(exchange.upstream);
     }
+    const bool unfit = isResolverUnfit(report);
+    for (const ResolverFitness& tried : report.resolvers) {
+        const Finding finding = findingOf(tried);
+        if (tried.unfit() == unfit && !findings.contains(finding))
+            findings.append(finding);
+    }
+    if (unfit)  // said once, by what was found when they were tried
+        return;
     const bool answered = std::any_of(
         report.evidence.exchanges.begin(), report.evidence.exchanges.end(),
         [](const dns::Exchange& exchange) { return exchange.outcome == dns::Exchange::Outcome::Answered; });
@@ -210,12 +218,13 @@ QList<Finding> makeFindings(const PartnerReport& report)
         addEndpoints(findings, report, host);
     }
     addPartialTlsa(findings, report);
-    addUndecidedConnections(findings, report);
+    addNetwork(findings, report);
     const bool takesMail = report.mxKind == MxKind::Mx || report.mxKind == MxKind::Implicit;
     if (takesMail) {
         addSts(findings, report);
         addTlsRpt(findings, report);
     }
+    addSecondOpinion(findings, report);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
     return findings;

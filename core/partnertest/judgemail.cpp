@@ -130,6 +130,7 @@ void judgeTlsaOf(const Case& c, HostReport& host, decision::HostObservation& obs
     host.tlsa = TlsaStatus::Failed;
     const bool ours = c.ended() || !host.tlsaLookup
         || host.tlsaLookup->fault == dnssec::Fault::ResolverStripsDnssec
+        || host.tlsaLookup->fault == dnssec::Fault::ResolverUnfit
         || host.tlsaLookup->fault == dnssec::Fault::NotRecorded;
     observation.tlsa = ours ? decision::TlsaState::Unknown : decision::TlsaState::LookupFailed;
 }

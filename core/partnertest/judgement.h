@@ -15,8 +15,13 @@ struct Case {
     dnssec::Settings dnssecSettings;
     dnssec::PacketRecord packets;
     dnssec::SignatureMemory* memory = nullptr;
+    /// What the trials of the resolvers tell about failures.
+    enum class Resolvers { NotTried, Fit, Unfit };
+    Resolvers resolvers = Resolvers::NotTried;
 
-    /// The validated lookup, from the recorded packets alone.
+    /// The validated lookup, from the recorded packets alone. A failure through a resolver that fails for
+    /// known names too is ResolverUnfit; an answer that does not come, though the resolver is fit, is the
+    /// name servers' failure.
     dnssec::Lookup lookup(const DomainName& name, dns::RecordType type) const;
     bool ended() const { return evidence.cancelled || evidence.limitReached; }
 };
@@ -24,6 +29,8 @@ struct Case {
 /// Whether a failed lookup says nothing about the partner: our resolver does not answer or strips DNSSEC, or
 /// the test was ended before.
 bool isOurFailure(const dnssec::Lookup& lookup);
+/// The resolvers were tried, and those whose answers the report rests on fail for known names too.
+bool isResolverUnfit(const PartnerReport& report);
 /// Whether a dialogue ended because the test did, so that its end says nothing about the server.
 bool wasCutShort(const smtp::Endpoint& endpoint, const Evidence& evidence);
 
@@ -31,6 +38,9 @@ void judgeMailServers(const Case& c, PartnerReport& report);
 void judgeSts(const Case& c, PartnerReport& report);
 /// Each host against the policy, and the outcome of MTA-STS for the domain.
 void judgeStsHosts(PartnerReport& report);
+/// Compares what others said, where they were asked.
+void judgeSecondOpinion(const Case& c, PartnerReport& report);
+void addSecondOpinion(QList<Finding>& findings, const PartnerReport& report);
 void judgeTlsRpt(const Case& c, PartnerReport& report);
 /// DANE for each host and the domain, from the endpoints.
 void judgeDane(PartnerReport& report);

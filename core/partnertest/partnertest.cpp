@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/partnertest.h"
 
+#include "core/partnertest/opinionprobe.h"
+
 #include <QtCore/QPointer>
 
 namespace relaydeck::partnertest {
@@ -19,25 +21,39 @@ namespace {
 /// The frame owns all that it needs; the job may be deleted meanwhile.
 template<typename Access>
 QCoro::Task<> run(async::Context ctx, QPointer<PartnerTest> test, DomainName domain,
-                  std::shared_ptr<Services> services)
+                  std::shared_ptr<Services> services, TestOptions options)
 {
     ProbeProgress progress = [test](const ProbeStep& step) {
         if (test)
             Q_EMIT test->stepChanged(step);
     };
-    const Evidence evidence = co_await probe(ctx, domain, services, progress);
+    Evidence evidence = co_await probe(ctx, domain, services, progress);
     if (!test)
         co_return;
     PartnerReport report = judge(evidence, services->judgement(), &services->memory());
+    if (options.secondOpinion && !evidence.cancelled) {
+        // A time of its own: the test may have used up all of its, which is when others are asked.
+        const async::Context anew{ctx.stop};
+        const QList<dns::Question> questions = decidingQuestions(report);
+        const SecondOpinionRequest request = *options.secondOpinion;
+        const SecondOpinion opinion = co_await askSecondOpinion(anew, services, questions, request);
+        if (!test)
+            co_return;
+        evidence.secondOpinion = opinion;
+        evidence.cancelled = ctx.stop.stop_requested();
+        report = judge(evidence, services->judgement(), &services->memory());
+    }
     Access::finish(test, std::move(report));
 }
 
 }  // namespace
 
-PartnerTest::PartnerTest(DomainName domain, std::shared_ptr<Services> services, QObject* parent)
+PartnerTest::PartnerTest(DomainName domain, std::shared_ptr<Services> services, const TestOptions& options,
+                         QObject* parent)
     : QObject(parent)
     , m_domain(std::move(domain))
     , m_services(std::move(services))
+    , m_options(options)
 {
 }
 
@@ -51,7 +67,7 @@ void PartnerTest::start()
     Q_ASSERT(!m_running && !m_report);
     m_running = true;
     const async::Context ctx{m_stop.get_token()};
-    run<Access>(ctx.within(m_services->profile().totalLimit), this, m_domain, m_services);
+    run<Access>(ctx.within(m_services->profile().totalLimit), this, m_domain, m_services, m_options);
 }
 
 void PartnerTest::cancel()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/partnertest/probe.h"
+#include "core/partnertest/secondopinion.h"
 
 #include <QtCore/QObject>
 
@@ -11,12 +12,18 @@
 
 namespace relaydeck::partnertest {
 
+/// What a test does beside what every test does.
+struct TestOptions {
+    std::optional<SecondOpinionRequest> secondOpinion;
+};
+
 /// The job of testing one partner domain: probes, judges, gives one report. May be deleted at any point.
 class PartnerTest : public QObject {
     Q_OBJECT
 
 public:
-    PartnerTest(DomainName domain, std::shared_ptr<Services> services, QObject* parent = nullptr);
+    PartnerTest(DomainName domain, std::shared_ptr<Services> services, const TestOptions& options = {},
+                QObject* parent = nullptr);
     ~PartnerTest() override;
 
     const DomainName& domain() const { return m_domain; }
@@ -39,6 +46,7 @@ private:
 
     DomainName m_domain;
     std::shared_ptr<Services> m_services;
+    TestOptions m_options;
     std::stop_source m_stop;
     std::optional<PartnerReport> m_report;
     bool m_running = false;

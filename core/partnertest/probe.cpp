@@ -40,6 +40,7 @@ struct Probe {
     std::vector<QCoro::Task<>> dialogues;  ///< that have begun
     QList<PlannedLook> otherLooks;
     std::optional<mtasts::PolicyFetch> policyFetch;
+    bool lookupFailed = false;
 
     void begin(CheckId check, const QString& subject) const { progress({check, false, subject}); }
     void end(CheckId check, const QString& subject) const { progress({check, true, subject}); }
@@ -50,6 +51,7 @@ QCoro::Task<dnssec::Lookup> lookup(async::Context ctx, ProbePtr probe, DomainNam
 {
     const dns::Question question{.name = name, .type = type};
     dnssec::Lookup result = co_await probe->services->resolver().lookup(ctx, question, probe->packets);
+    probe->lookupFailed = probe->lookupFailed || result.failed();
     co_return result;
 }
 
@@ -210,7 +212,8 @@ QCoro::Task<> probeTlsRpt(async::Context ctx, ProbePtr probe)
 
 NetworkFacts networkFacts(const Services& services)
 {
-    NetworkFacts facts{.ipv4Route = false, .ipv6Route = false, .smtpWorked = services.smtpWorked()};
+    NetworkFacts facts{
+        .ipv4Route = false, .ipv6Route = false, .smtpWorked = services.smtpWorked(), .run = {}};
     const QList<QHostAddress> own = QNetworkInterface::allAddresses();
     for (const QHostAddress& address : own) {
         if (address.isLoopback() || address.isLinkLocal())
@@ -263,6 +266,10 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     parts.push_back(probeTlsRpt(ctx, shared));
     co_await async::all(std::move(parts));
 
+    // Before a partner is blamed for what fails in DNS: are we to trust the resolver?
+    if (shared->lookupFailed && !ctx.stop.stop_requested() && !ctx.deadline.hasExpired())
+        evidence.resolverTrials = co_await Services::resolverTrials(ctx, services);
+
     evidence.duration = std::chrono::milliseconds(clock.elapsed());
     evidence.cancelled = ctx.stop.stop_requested();
     evidence.limitReached = !evidence.cancelled && ctx.deadline.hasExpired();
@@ -271,6 +278,8 @@ QCoro::Task<Evidence> probe(async::Context ctx, DomainName domain, std::shared_p
     evidence.endpoints = shared->endpoints;
     evidence.policyFetch = shared->policyFetch;
     sortRecords(evidence);
+    services->comparison().add(evidence);
+    evidence.network.run = services->comparison().facts();
     boundEvidence(evidence);
     qCDebug(logPartnerTest) << "probed" << domain.toString() << "in" << evidence.duration.count() << "ms,"
                             << evidence.exchanges.size() << "DNS exchanges," << evidence.endpoints.size()

@@ -7,6 +7,8 @@
 #include "core/partnertest/check.h"
 #include "core/partnertest/evidence.h"
 #include "core/partnertest/finding.h"
+#include "core/partnertest/opinionreport.h"
+#include "core/partnertest/resolverfitness.h"
 #include "core/tls/verification.h"
 
 #include <QtCore/QJsonObject>
@@ -192,6 +194,8 @@ struct PartnerReport {
     decision::Reason daneReason = decision::Reason::None;
     StsReport sts;
     TlsRptReport tlsRpt;
+    QList<ResolverFitness> resolvers;  ///< of the resolvers that were tried
+    std::optional<OpinionReport> secondOpinion;
     QList<Check> checks;  ///< all, in order
     QList<Finding> findings;  ///< worst first
     decision::DomainObservation observation;  ///< what the simulation works on

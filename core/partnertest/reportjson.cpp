@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonreader.h"
+#include "core/partnertest/attribution.h"
 #include "core/partnertest/hostreportjson.h"
 #include "core/partnertest/observationjson.h"
 #include "core/partnertest/reportwords.h"
@@ -151,6 +152,10 @@ QJsonObject toJson(const PartnerReport& report)
             {u"dane"_qs, outcomeToJson(report.dane, report.daneReason)},
             {u"mtaSts"_qs, toJson(report.sts)},
             {u"tlsRpt"_qs, toJson(report.tlsRpt)},
+            {u"attribution"_qs, toJson(attribute(report))},
+            {u"resolvers"_qs, toJsonArray(report.resolvers)},
+            {u"secondOpinion"_qs,
+             report.secondOpinion ? QJsonValue(toJson(*report.secondOpinion)) : QJsonValue()},
             {u"checks"_qs, toJsonArray(report.checks)},
             {u"findings"_qs, toJsonArray(report.findings)},
             {u"delivery"_qs, delivery},
@@ -176,11 +181,17 @@ Result<PartnerReport> reportFromJson(const QJsonObject& object)
         .daneReason = reasonFrom(dane, u"reason"_qs),
         .sts = stsFrom(reader.object(u"mtaSts"_qs)),
         .tlsRpt = tlsRptFrom(reader.object(u"tlsRpt"_qs)),
+        .resolvers = {},
+        .secondOpinion = std::nullopt,
         .checks = reader.parts(u"checks"_qs, checkFromJson),
         .findings = reader.parts(u"findings"_qs, findingFromJson),
         .observation = reader.part(u"observation"_qs, observationFromJson),
         .delivery = {},
     };
+    if (reader.has(u"resolvers"_qs))
+        report.resolvers = reader.parts(u"resolvers"_qs, resolverFitnessFromJson);
+    if (reader.has(u"secondOpinion"_qs))
+        report.secondOpinion = reader.part(u"secondOpinion"_qs, opinionReportFromJson);
     for (const JsonReader& host : mx.objects(u"hosts"_qs))
         report.hosts.append(hostReportFrom(host));
     const QList<decision::Delivery> delivery = reader.parts(u"delivery"_qs, decision::deliveryFromJson);

@@ -3,6 +3,7 @@
 
 #include "core/dns/makeresolver.h"
 #include "core/partnertest/judgeagain.h"
+#include "core/partnertest/resolverprobe.h"
 
 namespace relaydeck::partnertest {
 
@@ -27,6 +28,24 @@ Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::K
     , m_prober(profile)
     , m_known(std::move(known))
 {
+}
+
+QCoro::Task<QList<ResolverTrial>> Services::resolverTrials(async::Context ctx,
+                                                           std::shared_ptr<Services> services)
+{
+    const Result<async::Semaphore::Permit> place = co_await services->m_trialPlace.acquire(ctx);
+    if (!place)
+        co_return QList<ResolverTrial>();
+    if (services->m_trials.isEmpty()) {
+        const QList<ResolverTrial> trials =
+            co_await tryResolvers(ctx, services->m_profile, services->m_resolver.settings());
+        // A trial that was ended early would accuse the resolver of what the end did.
+        if (ctx.stop.stop_requested() || ctx.deadline.hasExpired())
+            co_return QList<ResolverTrial>();
+        services->m_trials = trials;
+    }
+    const QList<ResolverTrial> known = services->m_trials;
+    co_return known;
 }
 
 }  // namespace relaydeck::partnertest

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/async/semaphore.h"
 #include "core/dnssec/validatingresolver.h"
 #include "core/network/networkprofile.h"
 #include "core/partnertest/judge.h"
+#include "core/partnertest/runcomparison.h"
 #include "core/smtp/prober.h"
 
 #include <QtNetwork/QNetworkAccessManager>
@@ -36,6 +38,14 @@ public:
     bool smtpWorked() const { return m_smtpWorked; }
     void noteSmtpWorked() { m_smtpWorked = true; }
 
+    /// The partners of this run beside each other.
+    RunComparison& comparison() { return m_comparison; }
+
+    /// Whether the resolvers are fit: tried once in a run, by the first test that has a failure to explain.
+    /// Empty when that was stopped.
+    static QCoro::Task<QList<ResolverTrial>> resolverTrials(async::Context ctx,
+                                                            std::shared_ptr<Services> services);
+
     /// Use create().
     Services(const NetworkProfile& profile, Judgement judgement, mtasts::KnownPolicies known);
 
@@ -48,6 +58,9 @@ private:
     dnssec::SignatureMemory m_memory;
     mtasts::KnownPolicies m_known;
     bool m_smtpWorked = false;
+    RunComparison m_comparison;
+    async::Semaphore m_trialPlace{1};
+    QList<ResolverTrial> m_trials;
 };
 
 }  // namespace relaydeck::partnertest

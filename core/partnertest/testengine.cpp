@@ -11,6 +11,7 @@ TestEngine::TestEngine(QObject* parent) : QObject(parent), m_worker(new EngineWo
     connect(m_worker, &EngineWorker::testStarted, this, &TestEngine::testStarted);
     connect(m_worker, &EngineWorker::stepChanged, this, &TestEngine::stepChanged);
     connect(m_worker, &EngineWorker::reportReady, this, &TestEngine::reportReady);
+    connect(m_worker, &EngineWorker::resolversChecked, this, &TestEngine::resolversChecked);
     connect(m_worker, &EngineWorker::failed, this, &TestEngine::failed);
     connect(m_worker, &EngineWorker::finished, this, [this](int run, bool cancelled) {
         --m_running;
@@ -33,17 +34,25 @@ void TestEngine::setProfile(const NetworkProfile& profile)
     m_profile = profile;
 }
 
-int TestEngine::test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known)
+int TestEngine::test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known,
+                     const TestOptions& options)
 {
     const int run = ++m_lastRun;
     ++m_running;
     QMetaObject::invokeMethod(
         m_worker,
-        [worker = m_worker, run, domains, profile = m_profile, known] {
-            worker->start(run, domains, profile, known);
+        [worker = m_worker, run, domains, profile = m_profile, known, options] {
+            worker->start(run, domains, profile, known, options);
         },
         Qt::QueuedConnection);
     return run;
+}
+
+void TestEngine::checkResolvers()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, profile = m_profile] { worker->checkResolvers(profile); },
+        Qt::QueuedConnection);
 }
 
 void TestEngine::cancel(int run)

@@ -27,7 +27,10 @@ public:
     const NetworkProfile& profile() const { return m_profile; }
 
     /// Starts a run and gives its number. `known`: see Services::create().
-    int test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known = {});
+    int test(const QList<DomainName>& domains, const mtasts::KnownPolicies& known = {},
+             const TestOptions& options = {});
+    /// Tries the resolvers of the profile; resolversChecked() follows.
+    void checkResolvers();
     void cancel(int run);
     bool isRunning() const { return m_running > 0; }
 
@@ -36,6 +39,8 @@ Q_SIGNALS:
     void stepChanged(int run, const relaydeck::DomainName& domain,
                      const relaydeck::partnertest::ProbeStep& step);
     void reportReady(int run, const relaydeck::partnertest::PartnerReport& report);
+    /// After checkResolvers(): what each is good for. Empty: the profile cannot be used.
+    void resolversChecked(const QList<relaydeck::partnertest::ResolverFitness>& resolvers);
     /// The run could not begin: the profile cannot be used.
     void failed(int run, const relaydeck::Error& error);
     /// Always, once, last, for each run; also after failed().

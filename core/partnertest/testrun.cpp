@@ -4,10 +4,14 @@
 #include <QtCore/QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace relaydeck::partnertest {
 
 namespace {
+
+/// Of many that share one silent server, so many wait; it is memory that bounds them.
+constexpr qsizetype MaxWaiting = 64;
 
 QList<DomainName> withoutRepeats(const QList<DomainName>& domains)
 {
@@ -23,10 +27,12 @@ QList<DomainName> withoutRepeats(const QList<DomainName>& domains)
 
 }  // namespace
 
-TestRun::TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services, QObject* parent)
+TestRun::TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services,
+                 const TestOptions& options, QObject* parent)
     : QObject(parent)
     , m_domains(withoutRepeats(domains))
     , m_services(std::move(services))
+    , m_options(options)
 {
 }
 
@@ -53,7 +59,8 @@ void TestRun::startNext()
     while (m_next < m_domains.size()
            && m_tests.size() < static_cast<std::size_t>(std::max(1, m_services->profile().jobs))) {
         const DomainName domain = m_domains.at(m_next++);
-        PartnerTest* test = m_tests.emplace_back(std::make_unique<PartnerTest>(domain, m_services)).get();
+        PartnerTest* test =
+            m_tests.emplace_back(std::make_unique<PartnerTest>(domain, m_services, m_options)).get();
         connect(test, &PartnerTest::stepChanged, this,
                 [this, domain](const ProbeStep& step) { Q_EMIT stepChanged(domain, step); });
         // Queued: the test must not be deleted while it emits, and start() must not come back here.
@@ -77,9 +84,34 @@ void TestRun::testDone(PartnerTest* test)
     Q_ASSERT(place != m_tests.end());
     const std::unique_ptr<PartnerTest> done = std::move(*place);
     m_tests.erase(place);
-    ++m_done;
-    Q_EMIT reportReady(*done->report());
+    const PartnerReport& report = *done->report();
+    if (waitsForOthers(report.evidence))
+        m_waiting.append(report.evidence);
+    else
+        tell(report);
+    tellWaiting();
     startNext();
+}
+
+void TestRun::tell(const PartnerReport& report)
+{
+    ++m_done;
+    Q_EMIT reportReady(report);
+}
+
+void TestRun::tellWaiting()
+{
+    const bool last = m_tests.empty() && m_next == m_domains.size();
+    const bool crowded = m_waiting.size() > MaxWaiting;
+    QList<Evidence> waiting = std::exchange(m_waiting, {});
+    for (Evidence& evidence : waiting) {
+        evidence.network.smtpWorked = m_services->smtpWorked();
+        evidence.network.run = m_services->comparison().facts();
+        if (!last && !crowded && waitsForOthers(evidence))
+            m_waiting.append(evidence);
+        else
+            tell(judge(evidence, m_services->judgement(), &m_services->memory()));
+    }
 }
 
 }  // namespace relaydeck::partnertest

@@ -12,12 +12,14 @@
 namespace relaydeck::partnertest {
 
 /// The job of testing many partner domains, `NetworkProfile::jobs` at once; each domain once, in the order
-/// given.
+/// given. A report that the tests to come may decide otherwise waits for them: whether a silent port or a
+/// missing STARTTLS is a partner's doing is seen only beside other partners.
 class TestRun : public QObject {
     Q_OBJECT
 
 public:
-    TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services, QObject* parent = nullptr);
+    TestRun(const QList<DomainName>& domains, std::shared_ptr<Services> services,
+            const TestOptions& options = {}, QObject* parent = nullptr);
     ~TestRun() override;
 
     int total() const { return static_cast<int>(m_domains.size()); }
@@ -39,10 +41,14 @@ Q_SIGNALS:
 private:
     void startNext();
     void testDone(PartnerTest* test);
+    void tell(const PartnerReport& report);
+    void tellWaiting();
 
     QList<DomainName> m_domains;
     std::shared_ptr<Services> m_services;
+    TestOptions m_options;
     std::vector<std::unique_ptr<PartnerTest>> m_tests;
+    QList<Evidence> m_waiting;  // for the comparison with others
     qsizetype m_next = 0;
     int m_done = 0;
     bool m_running = false;

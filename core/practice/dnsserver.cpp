@@ -24,7 +24,7 @@ constexpr qsizetype LargestMessage = 65'535;
 
 }  // namespace
 
-DnsServer::DnsServer(QObject* parent) : QObject(parent)
+DnsServer::DnsServer(Role role, QObject* parent) : QObject(parent), m_role(role)
 {
     connect(&m_udp, &QUdpSocket::readyRead, this, &DnsServer::readDatagrams);
     connect(&m_tcp, &QTcpServer::newConnection, this, &DnsServer::acceptConnections);
@@ -33,14 +33,21 @@ DnsServer::DnsServer(QObject* parent) : QObject(parent)
 Result<void> DnsServer::listen(const QHostAddress& address)
 {
     for (int attempt = 0; attempt < PortAttempts; ++attempt) {
-        if (m_udp.bind(address, 0, QAbstractSocket::DontShareAddress)
-            && m_tcp.listen(address, m_udp.localPort()))
+        if (listenOn(address, 0))
             return {};
-        close();
     }
     return Error{
         ErrorCode::NetworkUnreachable,
         QStringLiteral("no port for a resolver on %1: %2").arg(address.toString(), m_tcp.errorString())};
+}
+
+bool DnsServer::listenOn(const QHostAddress& address, quint16 port)
+{
+    if (m_udp.bind(address, port, QAbstractSocket::DontShareAddress)
+        && m_tcp.listen(address, m_udp.localPort()))
+        return true;
+    close();
+    return false;
 }
 
 void DnsServer::close()
@@ -56,8 +63,10 @@ void DnsServer::readDatagrams()
     while (m_udp.hasPendingDatagrams()) {
         const QNetworkDatagram query = m_udp.receiveDatagram();
         const QByteArray answer = answerTo(query.data(), false);
+        // Not makeReply(): Qt hands the address over in a field that Linux does not read, and 127.0.0.1
+        // would answer for all others.
         if (!answer.isEmpty())
-            m_udp.writeDatagram(query.makeReply(answer));
+            m_udp.writeDatagram(answer, query.senderAddress(), static_cast<quint16>(query.senderPort()));
     }
 }
 
@@ -100,9 +109,16 @@ QByteArray DnsServer::answerTo(const QByteArray& query, bool stream) const
         qCDebug(logPractice) << "a query that is none:" << query.left(64).toHex();
         return {};
     }
-    if (m_ignored.contains(*parsed->question))
+    const dns::Question& question = *parsed->question;
+    if (m_ignored.contains(question) || m_ignoredTypes.contains(question.type))
         return {};
-    dns::Message answer = m_zones.answer(*parsed->question, parsed->dnssecOk);
+    dns::Message answer = m_role == Role::Resolver ? m_zones->answer(question, parsed->dnssecOk)
+                                                   : m_zones->authoritativeAnswer(question, parsed->dnssecOk);
+    if (m_failingTypes.contains(question.type)) {
+        answer.rcode = dns::Rcode::ServFail;
+        answer.answer.clear();
+        answer.authority.clear();
+    }
     answer.id = parsed->id;
     answer.recursionDesired = parsed->recursionDesired;
     answer.checkingDisabled = parsed->checkingDisabled;

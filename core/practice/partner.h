@@ -75,6 +75,20 @@ enum class ZoneKind {
     Absent,  ///< the name does not exist
 };
 
+/// How a name server of a zone behaves when it is asked itself. The practice network's resolver does not ask
+/// it: see `failingTlsa` and `ignoredTlsa` for what comes through the resolver.
+enum class NameServerBehaviour {
+    Answers,
+    FailsTlsa,  ///< SERVFAIL for TLSA questions
+    DropsTlsa,  ///< TLSA questions get no answer, others do
+};
+
+/// A name server of a partner's zone, on a loopback address of its own.
+struct NameServer {
+    QByteArray name = {};  ///< relative to the partner's domain
+    NameServerBehaviour behaviour = NameServerBehaviour::Answers;
+};
+
 /// The outcome under one pair of modes, in the stable words of the report's JSON.
 struct ExpectedDelivery {
     const char* outcome = "delivered";
@@ -113,6 +127,7 @@ struct Partner {
     /// Name (relative) of which TLSA questions get SERVFAIL or no answer.
     QByteArray failingTlsa = {};
     QByteArray ignoredTlsa = {};
+    QList<NameServer> nameServers = {};  ///< empty: the one that serves all other zones
     bool slow = false;  ///< a test of it waits for a time-out
     Expected expected = {};
 };

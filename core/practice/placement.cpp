@@ -47,14 +47,19 @@ Result<QList<PlacedPartner>> place(const QList<Partner>& partners, const Certifi
     QList<PlacedPartner> result;
     quint32 mailAddress = MailNetwork;
     quint32 policyAddress = PolicyNetwork;
+    quint32 nameServerAddress = CommonNameServer;
     for (const Partner& partner : partners) {
-        PlacedPartner placed{partner, {}, {}};
+        PlacedPartner placed{partner, {}, {}, {}};
         for (const MailServer& setup : partner.servers) {
             const Result<PlacedServer> server =
                 placeServer(setup, partner.domain, ++mailAddress, authority, ipv6);
             if (!server)
                 return server.error();
             placed.servers.append(*server);
+        }
+        for (const NameServer& setup : partner.nameServers) {
+            placed.nameServers.append({absoluteName(setup.name, partner.domain),
+                                       QHostAddress(++nameServerAddress), setup.behaviour});
         }
         if (partner.sts) {
             const Result<PlacedPolicyHost> host = placePolicyHost(partner, ++policyAddress, authority);

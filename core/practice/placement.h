@@ -21,12 +21,22 @@ struct PlacedPolicyHost {
     ServerCertificate certificate;
 };
 
+struct PlacedNameServer {
+    QByteArray name;  ///< absolute, without final dot
+    QHostAddress address;
+    NameServerBehaviour behaviour = NameServerBehaviour::Answers;
+};
+
 /// A partner with all that its servers and its zone are made from.
 struct PlacedPartner {
     Partner partner;
     QList<PlacedServer> servers;
     std::optional<PlacedPolicyHost> policyHost;
+    QList<PlacedNameServer> nameServers;
 };
+
+/// Of the name server of all zones without their own.
+inline constexpr quint32 CommonNameServer = 0x7f003501;  // 127.0.53.1
 
 /// Gives every server an address of its own in 127.0.0.0/8 and a certificate. `ipv6`: whether ::1 can be
 /// used.

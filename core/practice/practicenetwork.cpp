@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/practice/dnsserver.h"
+#include "core/practice/nameservers.h"
 #include "core/practice/policyserver.h"
 #include "core/practice/practicezones.h"
 #include "core/practice/smtpserver.h"
@@ -87,6 +88,7 @@ QString endpointText(const QHostAddress& address, quint16 port)
 /// Made anew for each start, so that nothing of the last one stays.
 struct PracticeNetwork::Servers {
     DnsServer dns;
+    NameServers nameServers;
     SmtpServer smtp;
     PolicyServer policies;
 
@@ -164,8 +166,9 @@ Result<void> PracticeNetwork::prepare(const QList<Partner>& partners, Servers& s
         if (!partner.partner.ignoredTlsa.isEmpty())
             servers.dns.ignore(tlsaOf(partner.partner.ignoredTlsa));
     }
-    servers.dns.setZones(std::move(zones->tree));
-    return {};
+    const auto tree = std::make_shared<const dnssec::ZoneTree>(std::move(zones->tree));
+    servers.dns.setZones(tree);
+    return servers.nameServers.listen(*placed, tree);
 }
 
 void PracticeNetwork::stop()
@@ -186,6 +189,8 @@ NetworkProfile PracticeNetwork::profile() const
     profile.caCertificates = m_caCertificates;
     profile.smtpPort = m_servers->smtp.port();
     profile.httpsPort = m_servers->policies.port();
+    profile.nameServerPort = m_servers->nameServers.port();
+    profile.knownNames = knownNames();
     profile.ehloName = QStringLiteral("relaydeck.example");
     // Nothing here is far away: whoever does not answer at once will not answer at all.
     profile.dnsTimeout = 2s;
@@ -205,6 +210,7 @@ QJsonObject PracticeNetwork::toJson() const
          endpointText(QHostAddress(QHostAddress::LocalHost), m_servers->dns.port())},
         {QStringLiteral("trustAnchors"), QString::fromLatin1(m_trustAnchors)},
         {QStringLiteral("caCertificates"), QString::fromLatin1(m_caCertificates)},
+        {QStringLiteral("nameServerPort"), m_servers->nameServers.port()},
         {QStringLiteral("smtpPort"), m_servers->smtp.port()},
         {QStringLiteral("httpsPort"), m_servers->policies.port()},
         {QStringLiteral("partners"), partners},

@@ -12,8 +12,24 @@ using dns::Record;
 
 namespace {
 
-constexpr char Soa[] = "@ IN SOA ns.example. hostmaster.example. 2026010101 7200 3600 1209600 300\n"
-                       "@ IN NS ns.example.\n";
+constexpr char Soa[] = "@ IN SOA ns.example. hostmaster.example. 2026010101 7200 3600 1209600 300\n";
+constexpr char CommonServer[] = "@ IN NS ns.example.\n";
+
+QByteArray addressText(const QHostAddress& address)
+{
+    return address.toString().toLatin1();
+}
+
+QByteArray nameServerText(const PlacedPartner& placed)
+{
+    if (placed.nameServers.isEmpty())
+        return CommonServer;
+    QByteArray text;
+    for (const PlacedNameServer& server : placed.nameServers)
+        text +=
+            "@ IN NS " + server.name + ".\n" + server.name + ". IN A " + addressText(server.address) + '\n';
+    return text;
+}
 
 constexpr int ShortRsaBits = 1024;
 
@@ -64,7 +80,7 @@ QByteArray serverText(const PlacedServer& server, const tls::Certificate& issuer
 
 QByteArray zoneSource(const PlacedPartner& placed, const tls::Certificate& issuer)
 {
-    QByteArray text = Soa + placed.partner.records;
+    QByteArray text = Soa + nameServerText(placed) + placed.partner.records;
     for (const PlacedServer& server : placed.servers)
         text += serverText(server, issuer);
     if (placed.policyHost) {
@@ -91,6 +107,23 @@ Result<dnssec::ZoneSigning> signingFor(const Partner& partner)
         signing.faults.append({owner.value_or(DomainName()), fault.type, fault.fault});
     }
     return made;
+}
+
+Partner kindOf(KnownName::Status status)
+{
+    Partner kind;
+    switch (status) {
+    case KnownName::Status::Secure:
+        break;
+    case KnownName::Status::Insecure:
+        kind.zone = ZoneKind::Insecure;
+        break;
+    case KnownName::Status::Bogus:
+        kind.domain = "bogus-name.example";
+        kind.faults = {{"@", dns::RecordType::A, dnssec::SignatureFault::Corrupt}};
+        break;
+    }
+    return kind;
 }
 
 /// Builds zones from the leaves to the root, since a zone's DS records stand in the one above.
@@ -132,6 +165,14 @@ private:
 
 }  // namespace
 
+QList<KnownName> knownNames()
+{
+    using enum KnownName::Status;
+    return {{*DomainName::fromText("signed-name.example"), Secure},
+            {*DomainName::fromText("unsigned-name.example"), Insecure},
+            {*DomainName::fromText("bogus-name.example"), Bogus}};
+}
+
 QByteArray policyBody(const StsPolicySetup& setup)
 {
     QByteArray body = "version: STSv1\r\nmode: " + setup.mode + "\r\n";
@@ -150,8 +191,14 @@ Result<PracticeZones> makeZones(const QList<PlacedPartner>& partners, const Cert
         QByteArray text;
         Partner kind;
     };
-    QList<Source> sources{{DomainName(), Soa, {}},
-                          {*DomainName::fromText("example"), Soa + QByteArray("ns IN A 127.0.0.1\n"), {}}};
+    const QByteArray common = QByteArray(Soa) + CommonServer;
+    QList<Source> sources{{DomainName(), common, {}},
+                          {*DomainName::fromText("example"),
+                           common + "ns IN A " + addressText(QHostAddress(CommonNameServer)) + '\n',
+                           {}}};
+    // For trying resolvers: nobody's, and each known to be what its name says.
+    for (const KnownName& known : knownNames())
+        sources.append({known.name, common + "@ IN A 127.0.0.1\n", kindOf(known.status)});
     for (const PlacedPartner& placed : partners) {
         const std::optional<DomainName> apex = DomainName::fromText(placed.partner.domain);
         if (!apex)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/dnssec/zonetree.h"
+#include "core/network/networkprofile.h"
 #include "core/practice/placement.h"
 
 namespace relaydeck::practice {
@@ -13,6 +14,9 @@ struct PracticeZones {
 
 /// Signs a root, `example.` below it, and a zone for every partner.
 Result<PracticeZones> makeZones(const QList<PlacedPartner>& partners, const CertificateAuthority& authority);
+
+/// Names in `example.` to try a resolver with.
+QList<KnownName> knownNames();
 
 /// The body of the policy that a partner means to publish.
 QByteArray policyBody(const StsPolicySetup& setup);

@@ -40,6 +40,7 @@ enum class ActionId {
     OpenReport,
     JudgeAgain,
     ChooseResolver,
+    CheckResolver,
     PracticeNetwork,
     CopyDiagnostics,
     KeyList,

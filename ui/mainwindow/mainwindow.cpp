@@ -7,6 +7,7 @@
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/resolvercheckdialog.h"
 #include "ui/mainwindow/resolverdialog.h"
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/style/icons.h"
@@ -133,6 +134,7 @@ void MainWindow::makeLayout()
     connect(m_connectors, &ConnectorsPage::countsChanged, this, &MainWindow::updateState);
     connect(m_tests, &PartnerTestPage::reportOnViewChanged, this, &MainWindow::updateState);
     connect(m_tests, &PartnerTestPage::modesWanted, m_commands, &ConnectorCommands::setModes);
+    connect(m_tests, &PartnerTestPage::otherResolverWanted, this, &MainWindow::askOtherResolver);
     connect(m_commands, &ConnectorCommands::told, m_strip, &ProgressStrip::showMessage);
 }
 
@@ -163,6 +165,7 @@ void MainWindow::connectActions()
     on(ActionId::ThemeLight, [this] { setTheme(ThemeChoice::Light); });
     on(ActionId::ThemeDark, [this] { setTheme(ThemeChoice::Dark); });
     on(ActionId::ChooseResolver, [this] { chooseResolver(); });
+    on(ActionId::CheckResolver, [this] { checkResolver(); });
     on(ActionId::PracticeNetwork, [this](bool practice) { setPractice(practice); });
     on(ActionId::CopyDiagnostics, [this] {
         QGuiApplication::clipboard()->setText(diagnosticsText(m_session.tests().profile()));
@@ -356,11 +359,30 @@ void MainWindow::setTheme(ThemeChoice choice)
 
 void MainWindow::chooseResolver()
 {
-    ResolverDialog dialog(this);
+    ResolverDialog dialog(ResolverDialog::Purpose::FromNowOn, this);
     if (dialog.exec() == QDialog::Accepted) {
         m_session.useResolver(dialog.upstream());
         m_strip->showMessage(tr("%1 is asked from now on").arg(dialog.upstream().address.toString()));
     }
+}
+
+void MainWindow::checkResolver()
+{
+    auto* dialog = new ResolverCheckDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ResolverCheckDialog::otherResolverWanted, this, &MainWindow::chooseResolver);
+    dialog->open();
+}
+
+void MainWindow::askOtherResolver(const QString& domain)
+{
+    auto* dialog = new ResolverDialog(ResolverDialog::Purpose::SecondOpinion, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, domain] {
+        m_session.testWithSecondOpinion(
+            domain, {.of = partnertest::SecondOpinionRequest::Of::Resolver, .resolver = dialog->upstream()});
+    });
+    dialog->open();
 }
 
 void MainWindow::setPractice(bool on)

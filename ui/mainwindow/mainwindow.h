@@ -51,6 +51,8 @@ private:
     void tellOutcome();
     void setTheme(ThemeChoice choice);
     void chooseResolver();
+    void checkResolver();
+    void askOtherResolver(const QString& domain);
     void setPractice(bool on);
     void addSample();
     void saveCopy();

@@ -44,7 +44,8 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
           CopyPowerShell});
     fill(*bar.addMenu(Menus::tr("&Test")), actions, {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
-    fill(*bar.addMenu(Menus::tr("Too&ls")), actions, {ChooseResolver, PracticeNetwork});
+    fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
+         {CheckResolver, ChooseResolver, Separator, PracticeNetwork});
     fill(*bar.addMenu(Menus::tr("&Help")), actions, {KeyList, CopyDiagnostics, Separator, About});
 }
 

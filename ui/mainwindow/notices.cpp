@@ -45,21 +45,66 @@ void Notices::failStore(const Error& error)
     fail(words.title, words.text, unwritable ? std::optional(ActionId::SaveCopy) : std::nullopt);
 }
 
+QString Notices::resolverWords(partnertest::ResolverVerdict verdict)
+{
+    switch (verdict) {
+    case partnertest::ResolverVerdict::Silent:
+        return tr("Resolver is silent");
+    case partnertest::ResolverVerdict::Failing:
+        return tr("Resolver fails");
+    case partnertest::ResolverVerdict::Alters:
+        return tr("Resolver changes answers");
+    case partnertest::ResolverVerdict::ClockOff:
+        return tr("Clock seems wrong");
+    case partnertest::ResolverVerdict::StripsDnssec:
+        return tr("Resolver strips DNSSEC");
+    case partnertest::ResolverVerdict::Fit:
+    case partnertest::ResolverVerdict::Limited:
+        break;
+    }
+    return tr("Resolver passes DNSSEC");
+}
+
+std::optional<Notices::Notice> Notices::resolverNotice(const Environment& environment)
+{
+    const auto notice = [&environment](const QString& title, const QString& text, bool offersResolver) {
+        return Notice{
+            .title = title,
+            .text = text.arg(environment.resolvers),
+            .offered = offersResolver ? std::optional(ActionId::ChooseResolver) : std::nullopt};
+    };
+    switch (environment.resolverVerdict) {
+    case partnertest::ResolverVerdict::Silent:
+        return notice(tr("Could not test: the resolver does not answer"),
+                      tr("Asked in vain: %1. Nothing is known about the partners. (RD-DNS-02)"), true);
+    case partnertest::ResolverVerdict::Failing:
+        return notice(tr("Could not test: the resolver fails for names known to be good"),
+                      tr("%1 answers with errors. Nothing is known about the partners. (RD-DNS-03)"), true);
+    case partnertest::ResolverVerdict::Alters:
+        return notice(tr("Could not test: the resolver changes answers"),
+                      tr("%1 filters or redirects. Nothing is known about the partners. (RD-DNS-04)"), true);
+    case partnertest::ResolverVerdict::ClockOff:
+        return notice(tr("Could not test: this computer's clock seems to be wrong"),
+                      tr("Signatures of known names, as %1 gives them, are not valid at its time. Every "
+                         "signed domain would look broken. (RD-CLK-01)"),
+                      false);
+    case partnertest::ResolverVerdict::StripsDnssec:
+        return notice(tr("Could not test: the resolver strips DNSSEC data"),
+                      tr("%1 answers without the signatures that DNSSEC needs. Nothing is known about the "
+                         "partners. Another resolver may pass them. (RD-DNS-01)"),
+                      true);
+    case partnertest::ResolverVerdict::Fit:
+    case partnertest::ResolverVerdict::Limited:
+        break;
+    }
+    return std::nullopt;
+}
+
 std::optional<Notices::Notice> Notices::environmentNotice() const
 {
     const Environment& environment = m_session.environment();
     if (environment.resolver == Environment::State::Fails)
-        return environment.resolverAnswers
-            ? Notice{.title = tr("Could not test: the resolver strips DNSSEC data"),
-                     .text =
-                         tr("%1 answers without the signatures that DNSSEC needs. Nothing is known about the "
-                            "partners. Another resolver may pass them. (RD-DNS-01)")
-                             .arg(environment.resolvers),
-                     .offered = ActionId::ChooseResolver}
-            : Notice{.title = tr("Could not test: the resolver does not answer"),
-                     .text = tr("Asked in vain: %1. Nothing is known about the partners. (RD-DNS-02)")
-                                 .arg(environment.resolvers),
-                     .offered = ActionId::ChooseResolver};
+        return resolverNotice(environment);
     if (environment.port25 == Environment::State::Fails)
         return Notice{
             .title = tr("Could not test: port 25 seems to be blocked from this computer"),
@@ -127,9 +172,7 @@ void Notices::updateRail()
         add("resolver", Verdict::DeliveredDane, tr("Resolver passes DNSSEC"),
             tr("Signatures came through and could be validated here."));
     else if (environment.resolver == State::Fails)
-        add("resolver", Verdict::AtRisk,
-            environment.resolverAnswers ? tr("Resolver strips DNSSEC") : tr("Resolver is silent"),
-            environment.resolvers);
+        add("resolver", Verdict::AtRisk, resolverWords(environment.resolverVerdict), environment.resolvers);
     if (environment.port25 == State::Works)
         add("port25", Verdict::DeliveredDane,
             practice ? tr("Mail servers reachable") : tr("Port 25 reachable"), tr("A mail server answered."));

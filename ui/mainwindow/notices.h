@@ -25,6 +25,8 @@ private:
         bool negative = false;
     };
 
+    static QString resolverWords(partnertest::ResolverVerdict verdict);
+    static std::optional<Notice> resolverNotice(const Environment& environment);
     void update();
     std::optional<Notice> environmentNotice() const;
     void fail(const QString& title, const QString& text, std::optional<ActionId> offered = {});

@@ -11,7 +11,7 @@
 
 namespace relaydeck::ui {
 
-ResolverDialog::ResolverDialog(QWidget* parent)
+ResolverDialog::ResolverDialog(Purpose purpose, QWidget* parent)
     : QDialog(parent)
     , m_address(new QLineEdit)
     , m_fault(plainLabel({}, TextRole::Secondary))
@@ -22,10 +22,13 @@ ResolverDialog::ResolverDialog(QWidget* parent)
     layout->setContentsMargins(metrics::Space20, metrics::Space16, metrics::Space20, metrics::Space16);
     layout->setSpacing(metrics::Space12);
     layout->addWidget(plainLabel(tr("Ask another resolver"), TextRole::Title));
-    layout->addWidget(
-        plainLabel(tr("It must pass the data of DNSSEC. It is asked by this window until the program "
-                      "ends; the settings of this computer stay as they are."),
-                   TextRole::Note));
+    layout->addWidget(plainLabel(
+        purpose == Purpose::FromNowOn
+            ? tr("It must pass the data of DNSSEC. It is asked by this window until the program "
+                 "ends; the settings of this computer stay as they are.")
+            : tr("It must pass the data of DNSSEC. It is asked once, beside the resolver that is in "
+                 "use, about the answers that decided the verdict."),
+        TextRole::Note));
     m_address->setObjectName(QStringLiteral("resolver.address"));
     m_address->setAccessibleName(tr("IP address of the resolver"));
     m_address->setPlaceholderText(tr("IP address, such as 192.0.2.53"));
@@ -34,7 +37,8 @@ ResolverDialog::ResolverDialog(QWidget* parent)
     m_fault->hide();
     layout->addWidget(m_fault);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Use resolver"));
+    buttons->button(QDialogButtonBox::Ok)
+        ->setText(purpose == Purpose::FromNowOn ? tr("Use resolver") : tr("Ask resolver"));
     setButtonKind(buttons->button(QDialogButtonBox::Ok), ButtonKind::Primary);
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &ResolverDialog::accept);

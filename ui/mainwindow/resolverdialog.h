@@ -16,7 +16,9 @@ namespace relaydeck::ui {
 class ResolverDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit ResolverDialog(QWidget* parent);
+    enum class Purpose { FromNowOn, SecondOpinion };
+
+    explicit ResolverDialog(Purpose purpose, QWidget* parent);
 
     Upstream upstream() const;
     void accept() override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/evidenceview.h"
 
+#include "core/base/plaintext.h"
+#include "core/partnertest/attribution.h"
 #include "ui/partnertest/certificatecard.h"
 #include "ui/partnertest/chaincard.h"
 #include "ui/partnertest/dialoguecard.h"
@@ -10,6 +12,7 @@
 #include "ui/partnertest/outcomecard.h"
 #include "ui/partnertest/rawcard.h"
 #include "ui/partnertest/reportingcard.h"
+#include "ui/partnertest/secondopinioncard.h"
 #include "ui/partnertest/stscard.h"
 #include "ui/partnertest/timelinecard.h"
 #include "ui/partnertest/tlsacard.h"
@@ -26,7 +29,6 @@ namespace relaydeck::ui {
 
 using partnertest::CheckId;
 using partnertest::Finding;
-using partnertest::Party;
 
 namespace {
 
@@ -38,19 +40,9 @@ const Finding* obstacleOf(const partnertest::PartnerReport& report)
 {
     const auto found =
         std::find_if(report.findings.begin(), report.findings.end(), [](const Finding& finding) {
-            switch (finding.party) {
-            case Party::OurResolver:
-            case Party::OurNetwork:
-            case Party::ProberRefused:
-            case Party::Undecidable:
-                return true;
-            case Party::PartnerDns:
-            case Party::PartnerMailServer:
-            case Party::PartnerPolicyHost:
-            case Party::Nobody:
-                return false;
-            }
-            Q_UNREACHABLE();
+            const bool weighs = finding.severity == partnertest::Severity::Error
+                || finding.severity == partnertest::Severity::Warning;
+            return weighs && partnertest::isInconclusive(finding.party);
         });
     return found == report.findings.end() ? nullptr : &*found;
 }
@@ -99,6 +91,7 @@ EvidenceView::EvidenceView(QWidget* parent)
             Q_EMIT modesWanted(m_carrier.connector, m_carrier.simulated->dane, m_carrier.simulated->sts);
     });
 
+    addCard(new SecondOpinionCard, {});
     addCard(m_findings, {});
     addCard(new RawCard, {});
     m_layout->addStretch(1);

@@ -23,6 +23,11 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::MxBogus:
     case FindingCode::ResolverStripsDnssec:
     case FindingCode::ResolverNotAnswering:
+    case FindingCode::ResolverFails:
+    case FindingCode::ResolverAlters:
+    case FindingCode::ResolverLimited:
+    case FindingCode::ResolverFit:
+    case FindingCode::ClockSuspect:
     case FindingCode::DomainInsecure:
     case FindingCode::DomainAlgorithmUnsupported:
     case FindingCode::SignatureEndsSoon:
@@ -48,6 +53,10 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::ProberRefused:
     case FindingCode::NotSmtp:
     case FindingCode::GreetingSlow:
+    case FindingCode::Port25Blocked:
+    case FindingCode::FamilyUndecided:
+    case FindingCode::StartTlsOverwritten:
+    case FindingCode::StartTlsRemovedHere:
     case FindingCode::StartTlsMissing:
     case FindingCode::StartTlsMissingWithTlsa:
     case FindingCode::HandshakeFailed:
@@ -102,6 +111,11 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::TlsRptNotPublished:
     case FindingCode::TlsRptInvalid:
         return CheckId::TlsReporting;
+    case FindingCode::NameServersFail:
+    case FindingCode::NameServersDropType:
+    case FindingCode::SecondOpinionContradicts:
+    case FindingCode::SecondOpinionAgrees:
+    case FindingCode::SecondOpinionMissing:
     case FindingCode::TestCancelled:
     case FindingCode::TestLimitReached:
     case FindingCode::EvidenceCut:

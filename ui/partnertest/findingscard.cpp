@@ -2,6 +2,7 @@
 #include "ui/partnertest/findingscard.h"
 
 #include "core/base/plaintext.h"
+#include "core/partnertest/attribution.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
 #include "ui/partnertest/findingplace.h"
@@ -23,8 +24,7 @@ constexpr int MaxShown = 40;
 /// Red is for the partner's mail; what stands in the way here says nothing about it.
 Verdict findingVerdict(const Finding& finding)
 {
-    if (finding.party == partnertest::Party::OurResolver || finding.party == partnertest::Party::OurNetwork
-        || finding.party == partnertest::Party::ProberRefused)
+    if (partnertest::isInconclusive(finding.party))
         return Verdict::CouldNotTest;
     switch (finding.severity) {
     case Severity::Error:

@@ -2,9 +2,11 @@
 #include "ui/partnertest/partnertestpage.h"
 
 #include "core/base/plaintext.h"
+#include "core/partnertest/attribution.h"
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/domainpanel.h"
 #include "ui/partnertest/evidenceview.h"
+#include "ui/partnertest/evidencewords.h"
 #include "ui/partnertest/judgedialog.h"
 #include "ui/partnertest/reportfile.h"
 #include "ui/partnertest/verdictsentence.h"
@@ -20,6 +22,7 @@
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
@@ -41,6 +44,17 @@ QString readableName(const QString& domain)
 {
     const Result<DomainName> name = DomainName::fromUserInput(domain);
     return name ? name->toDisplayString() : domain;
+}
+
+/// What happens to mail, and whose doing that is.
+QString headSentence(const partnertest::PartnerReport& report, const Carrier& carrier)
+{
+    const QString sentence = verdictSentence(report, carrier.policy);
+    const partnertest::Attribution attribution =
+        partnertest::attribute(report, report.deliveryFor(carrier.policy));
+    if (attribution.party == partnertest::Party::Nobody)
+        return sentence;
+    return PartnerTestPage::tr("%1  ·  %2").arg(sentence, partyWords(attribution.party));
 }
 
 }  // namespace
@@ -100,7 +114,9 @@ QWidget* PartnerTestPage::makeDetails()
     m_again = new QPushButton(Icons::get(u"play"), tr("Test again"));
     m_cancel = new QPushButton(Icons::get(u"stop"), tr("Cancel"));
     setButtonKind(m_again, ButtonKind::Primary);
+    makeOpinionMenu();
     m_header->addWidget(m_save);
+    m_header->addWidget(m_opinion);
     m_header->addWidget(m_cancel);
     m_header->addWidget(m_again);
     m_origin = new Banner;
@@ -139,6 +155,18 @@ QWidget* PartnerTestPage::makeDetails()
     });
     connect(m_evidence, &EvidenceView::modesWanted, this, &PartnerTestPage::modesWanted);
     return details;
+}
+
+void PartnerTestPage::makeOpinionMenu()
+{
+    m_opinion = new QPushButton(Icons::get(u"server"), tr("Second opinion"));
+    m_opinion->setObjectName(QStringLiteral("test.second-opinion"));
+    auto* menu = new QMenu(m_opinion);
+    connect(menu->addAction(tr("Ask the partner's &name servers")), &QAction::triggered, this,
+            [this] { m_session->testWithSecondOpinion(m_domain, {}); });
+    connect(menu->addAction(tr("Ask another &resolver…")), &QAction::triggered, this,
+            [this] { Q_EMIT otherResolverWanted(m_domain); });
+    m_opinion->setMenu(menu);
 }
 
 void PartnerTestPage::showEvent(QShowEvent* event)
@@ -199,6 +227,7 @@ void PartnerTestPage::refreshHeader(const ReportPointer& report, const LiveTest*
 {
     m_header->setTitle(isolated(readableName(m_domain)));
     m_save->setVisible(report != nullptr);
+    m_opinion->setVisible(report != nullptr && !live);
     m_again->setVisible(!live);
     m_again->setText(report ? tr("Test again") : tr("Test now"));
     m_cancel->setVisible(live != nullptr);
@@ -210,8 +239,7 @@ void PartnerTestPage::refreshHeader(const ReportPointer& report, const LiveTest*
         return;
     }
     m_header->setVerdict(report ? verdictFor(report->deliveryFor(m_carrier.policy)) : Verdict::NotTested);
-    m_header->setSummary(report ? verdictSentence(*report, m_carrier.policy)
-                                : verdictText(Verdict::NotTested));
+    m_header->setSummary(report ? headSentence(*report, m_carrier) : verdictText(Verdict::NotTested));
 }
 
 void PartnerTestPage::refreshChecks(const ReportPointer& report, const LiveTest* live)

@@ -47,6 +47,8 @@ Q_SIGNALS:
     void reportOnViewChanged();
     /// Modes that were simulated are to become those of a connector.
     void modesWanted(const QUuid& connector, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
+    /// Another resolver is to be asked about this domain.
+    void otherResolverWanted(const QString& domain);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,6 +56,7 @@ protected:
 private:
     QWidget* makeDetails();
     QWidget* makeEmptyState();
+    void makeOpinionMenu();
     void chooseDomain(const QString& domain);
     void test(const QStringList& domains);
     void refresh();
@@ -82,6 +85,7 @@ private:
     Banner* m_fault;
     PageHeader* m_header = nullptr;
     QPushButton* m_save = nullptr;
+    QPushButton* m_opinion = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_cancel = nullptr;
     StepList* m_checks = nullptr;

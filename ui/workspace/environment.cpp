@@ -2,6 +2,7 @@
 #include "ui/workspace/environment.h"
 
 #include <algorithm>
+#include <array>
 
 namespace relaydeck::ui {
 
@@ -13,6 +14,19 @@ const partnertest::Finding* find(const partnertest::PartnerReport& report, partn
     return found == report.findings.cend() ? nullptr : &*found;
 }
 
+struct ResolverFault {
+    partnertest::FindingCode code;
+    partnertest::ResolverVerdict verdict;
+};
+
+/// What a report tells of the resolver, most telling first.
+constexpr std::array ResolverFaults{
+    ResolverFault{partnertest::FindingCode::ClockSuspect, partnertest::ResolverVerdict::ClockOff},
+    ResolverFault{partnertest::FindingCode::ResolverStripsDnssec, partnertest::ResolverVerdict::StripsDnssec},
+    ResolverFault{partnertest::FindingCode::ResolverAlters, partnertest::ResolverVerdict::Alters},
+    ResolverFault{partnertest::FindingCode::ResolverFails, partnertest::ResolverVerdict::Failing},
+    ResolverFault{partnertest::FindingCode::ResolverNotAnswering, partnertest::ResolverVerdict::Silent}};
+
 }  // namespace
 
 Environment learned(Environment environment, const partnertest::PartnerReport& report)
@@ -20,15 +34,16 @@ Environment learned(Environment environment, const partnertest::PartnerReport& r
     using State = Environment::State;
     using partnertest::FindingCode;
 
-    const auto* strips = find(report, FindingCode::ResolverStripsDnssec);
-    const auto* silent = find(report, FindingCode::ResolverNotAnswering);
-    if (const auto* fault = strips ? strips : silent) {
+    const auto fault = std::ranges::find_if(
+        ResolverFaults, [&report](const ResolverFault& known) { return find(report, known.code); });
+    if (fault != ResolverFaults.end()) {
         environment.resolver = State::Fails;
-        environment.resolverAnswers = strips != nullptr;
-        environment.resolvers = fault->subject;
+        environment.resolverVerdict = fault->verdict;
+        environment.resolvers = find(report, fault->code)->subject;
     } else if (report.mx.security == dns::Security::Secure) {
         // Signatures came through, so the resolver passes them.
         environment.resolver = State::Works;
+        environment.resolverVerdict = partnertest::ResolverVerdict::Fit;
         environment.resolvers.clear();
     }
 
@@ -37,7 +52,8 @@ Environment learned(Environment environment, const partnertest::PartnerReport& r
     });
     if (connected || report.evidence.network.smtpWorked)
         environment.port25 = State::Works;
-    else if (find(report, FindingCode::ConnectUndecided) && environment.port25 == State::Unknown)
+    else if ((find(report, FindingCode::ConnectUndecided) || find(report, FindingCode::Port25Blocked))
+             && environment.port25 == State::Unknown)
         environment.port25 = State::Fails;
     return environment;
 }

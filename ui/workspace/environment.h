@@ -10,7 +10,7 @@ struct Environment {
     enum class State { Unknown, Works, Fails };
 
     State resolver = State::Unknown;
-    bool resolverAnswers = true;  ///< when it fails: it answers, but without the data of DNSSEC
+    partnertest::ResolverVerdict resolverVerdict = partnertest::ResolverVerdict::Fit;
     QString resolvers;  ///< addresses, when it fails
     State port25 = State::Unknown;
 

@@ -52,6 +52,11 @@ public:
     bool addSampleWorkspace();
 
     void test(const QStringList& domains) { m_tests.test(domains); }
+    /// A test that asks others too: the partner's name servers, or another resolver.
+    void testWithSecondOpinion(const QString& domain, const partnertest::SecondOpinionRequest& request)
+    {
+        m_tests.test({domain}, {.secondOpinion = request});
+    }
     void testAll() { m_tests.test(testableDomains()); }
 
     /// Tests go to the practice network from now on; those asked for meanwhile wait until it is there.

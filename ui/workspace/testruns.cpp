@@ -22,6 +22,7 @@ TestRuns::TestRuns(QObject* parent) : QObject(parent)
         [this](int, const DomainName& domain, const partnertest::ProbeStep& step) { onStep(domain, step); });
     connect(&m_engine, &TestEngine::reportReady, this,
             [this](int, const partnertest::PartnerReport& report) { onReport(report); });
+    connect(&m_engine, &TestEngine::resolversChecked, this, &TestRuns::resolversChecked);
     connect(&m_engine, &TestEngine::failed, this, [this](int, const Error& error) {
         qCWarning(logUi) << "a test run could not begin:" << error.detail;
         Q_EMIT failed(error);
@@ -33,8 +34,11 @@ void TestRuns::setProfile(const NetworkProfile& profile)
 {
     m_engine.setProfile(profile);
     m_holding = false;
-    if (!m_heldBack.isEmpty())
-        start(std::exchange(m_heldBack, {}));
+    const auto heldBack = std::exchange(m_heldBack, {});
+    for (const auto& [domains, options] : heldBack)
+        start(domains, options);
+    if (std::exchange(m_checkHeldBack, false))
+        m_engine.checkResolvers();
 }
 
 void TestRuns::holdBack()
@@ -42,7 +46,7 @@ void TestRuns::holdBack()
     m_holding = true;
 }
 
-void TestRuns::test(const QStringList& domains)
+void TestRuns::test(const QStringList& domains, const partnertest::TestOptions& options)
 {
     QList<DomainName> names;
     for (const QString& domain : domains) {
@@ -58,18 +62,26 @@ void TestRuns::test(const QStringList& domains)
     for (const DomainName& name : std::as_const(names))
         m_live.insert(name.toString(), {});
     if (m_holding)
-        m_heldBack += names;
+        m_heldBack.append({names, options});
     else
-        start(names);
+        start(names, options);
     for (const DomainName& name : std::as_const(names))
         Q_EMIT liveChanged(name.toString());
     Q_EMIT progressChanged();
 }
 
-void TestRuns::start(const QList<DomainName>& domains)
+void TestRuns::checkResolvers()
+{
+    if (m_holding)
+        m_checkHeldBack = true;
+    else
+        m_engine.checkResolvers();
+}
+
+void TestRuns::start(const QList<DomainName>& domains, const partnertest::TestOptions& options)
 {
     const int run =
-        m_engine.test(domains, m_policySource ? m_policySource(domains) : mtasts::KnownPolicies());
+        m_engine.test(domains, m_policySource ? m_policySource(domains) : mtasts::KnownPolicies(), options);
     m_runs.insert(run);
     for (const DomainName& domain : domains)
         m_live[domain.toString()].run = run;
@@ -81,9 +93,12 @@ void TestRuns::cancel()
         m_engine.cancel(run);
     if (m_heldBack.isEmpty())
         return;
-    for (const DomainName& domain : std::exchange(m_heldBack, {})) {
-        ++m_progress.cancelled;
-        end(domain.toString());
+    const auto heldBack = std::exchange(m_heldBack, {});
+    for (const auto& [domains, options] : heldBack) {
+        for (const DomainName& domain : domains) {
+            ++m_progress.cancelled;
+            end(domain.toString());
+        }
     }
     if (!isRunning())
         Q_EMIT finished();

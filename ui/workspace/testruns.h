@@ -56,7 +56,9 @@ public:
     void holdBack();
 
     /// Domains that are being tested already are left out, as is what is no domain name.
-    void test(const QStringList& domains);
+    void test(const QStringList& domains, const partnertest::TestOptions& options = {});
+    /// Tries the resolvers without a partner; resolversChecked() follows.
+    void checkResolvers();
     void cancel();
 
     bool isRunning() const { return !m_live.isEmpty(); }
@@ -71,11 +73,12 @@ Q_SIGNALS:
     /// Also with what a cancelled test has seen until then: see Evidence::cancelled.
     void reportReady(const relaydeck::partnertest::PartnerReport& report);
     void failed(const relaydeck::Error& error);
+    void resolversChecked(const QList<relaydeck::partnertest::ResolverFitness>& resolvers);
     /// Nothing runs any more; progress() still tells how it went.
     void finished();
 
 private:
-    void start(const QList<DomainName>& domains);
+    void start(const QList<DomainName>& domains, const partnertest::TestOptions& options);
     void onStep(const DomainName& domain, const partnertest::ProbeStep& step);
     void onReport(const partnertest::PartnerReport& report);
     void onRunFinished(int run);
@@ -84,9 +87,10 @@ private:
     partnertest::TestEngine m_engine;
     QHash<QString, LiveTest> m_live;
     QSet<int> m_runs;
-    QList<DomainName> m_heldBack;
+    QList<std::pair<QList<DomainName>, partnertest::TestOptions>> m_heldBack;
     PolicySource m_policySource;
     bool m_holding = false;
+    bool m_checkHeldBack = false;
     RunProgress m_progress;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/endpointfindings.h"
 #include "core/partnertest/judgement.h"
+#include "core/partnertest/refusal.h"
 #include "tests/support/dnsdata.h"
 #include "tests/support/qttest.h"
 
@@ -138,6 +139,32 @@ struct Sample {
     {
         endpoint().dane = tls::DaneVerdict{};
         endpoint().dane->outcome = outcome;
+    }
+    void addResolver(ResolverVerdict verdict)
+    {
+        ResolverFitness tried;
+        tried.resolver = report.evidence.exchanges.first().upstream;
+        tried.verdict = verdict;
+        tried.why = u"what was seen"_qs;
+        report.resolvers.append(tried);
+    }
+    void overwriteStartTls()
+    {
+        dialogue().startTlsOffered = false;
+        dialogue().capabilities = {u"SIZE 1000"_qs, u"XXXXXXXA"_qs};
+    }
+    void addNameServer(const char* server, AnswerKind tlsa)
+    {
+        if (!report.secondOpinion)
+            report.secondOpinion.emplace();
+        const dns::Question address{host().name, dns::RecordType::A};
+        report.secondOpinion->servers.append(
+            {name(server),
+             report.domain(),
+             u"192.0.2.53#53"_qs,
+             {{address, AnswerKind::Agrees, u"1 record, secure"_qs},
+              {host().tlsaLookup->question, tlsa,
+               tlsa == AnswerKind::ServerFailure ? u"SERVFAIL"_qs : u"1 record, secure"_qs}}});
     }
     void policyNotRead(StsFault fault)
     {
@@ -423,6 +450,42 @@ const std::map<FindingCode, Spoil>& spoils()
              c.report.tlsRpt.published = false;
              c.report.tlsRpt.problems = {u"no rua"_qs};
          }},
+        {ResolverFails, [](Sample& c) { c.addResolver(ResolverVerdict::Failing); }},
+        {ResolverAlters, [](Sample& c) { c.addResolver(ResolverVerdict::Alters); }},
+        {ResolverLimited, [](Sample& c) { c.addResolver(ResolverVerdict::Limited); }},
+        {ResolverFit, [](Sample& c) { c.addResolver(ResolverVerdict::Fit); }},
+        {ClockSuspect, [](Sample& c) { c.addResolver(ResolverVerdict::ClockOff); }},
+        {Port25Blocked,
+         [](Sample& c) {
+             c.endAt(smtp::Stage::Connect, smtp::Outcome::TimedOut);
+             c.report.evidence.network.smtpWorked = false;
+             c.report.evidence.network.run.partnersSilent = 3;
+         }},
+        {FamilyUndecided,
+         [](Sample& c) {
+             c.endAt(smtp::Stage::Connect, smtp::Outcome::TimedOut);
+             c.dialogue().address = QHostAddress(u"2001:db8::1"_qs);
+         }},
+        {StartTlsOverwritten, [](Sample& c) { c.overwriteStartTls(); }},
+        {StartTlsRemovedHere,
+         [](Sample& c) {
+             c.dialogue().startTlsOffered = false;
+             c.report.evidence.network.run.partnersWithoutStartTls = 3;
+         }},
+        {NameServersFail,
+         [](Sample& c) {
+             c.addNameServer("ns1.partner.example", AnswerKind::Agrees);
+             c.addNameServer("ns2.partner.example", AnswerKind::ServerFailure);
+         }},
+        {NameServersDropType, [](Sample& c) { c.addNameServer("ns1.partner.example", AnswerKind::Silent); }},
+        {SecondOpinionContradicts,
+         [](Sample& c) {
+             c.host().tlsa = TlsaStatus::Failed;
+             fail(*c.host().tlsaLookup, Bad::Indeterminate, Fault::ServerFailure);
+             c.addNameServer("ns1.partner.example", AnswerKind::Agrees);
+         }},
+        {SecondOpinionAgrees, [](Sample& c) { c.addNameServer("ns1.partner.example", AnswerKind::Agrees); }},
+        {SecondOpinionMissing, [](Sample& c) { c.report.secondOpinion = OpinionReport{}; }},
         {TestCancelled, [](Sample& c) { c.report.evidence.cancelled = true; }},
         {TestLimitReached, [](Sample& c) { c.report.evidence.limitReached = true; }},
         {EvidenceCut,
@@ -668,28 +731,38 @@ void TestFindings::refusalOfTheProber_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<bool>("refused");
-    QTest::newRow("421 whatever it says") << 421 << QByteArray("4.3.2 shutting down") << true;
-    QTest::newRow("block list") << 554 << QByteArray("5.7.1 Listed by zen.spamhaus.example") << true;
-    QTest::newRow("reverse DNS") << 550 << QByteArray("No PTR record for your address") << true;
-    QTest::newRow("rate") << 450 << QByteArray("Too many connections") << true;
-    QTest::newRow("no service") << 554 << QByteArray("5.3.2 No SMTP service here") << false;
-    QTest::newRow("nothing said") << 554 << QByteArray() << false;
+    QTest::addColumn<std::optional<Refusal>>("refusal");
+    const std::optional<Refusal> none;
+    const auto as = [](Refusal refusal) { return std::optional(refusal); };
+    QTest::newRow("case 28: 421 whatever it says")
+        << 421 << QByteArray("4.3.2 shutting down") << as(Refusal::Rate);
+    QTest::newRow("case 28: block list")
+        << 554 << QByteArray("5.7.1 Listed by zen.spamhaus.example") << as(Refusal::BlockList);
+    QTest::newRow("case 28: reverse DNS")
+        << 550 << QByteArray("No PTR record for your address") << as(Refusal::ClientName);
+    QTest::newRow("case 28: rate") << 450 << QByteArray("Too many connections") << as(Refusal::Rate);
+    QTest::newRow("case 28: greylisting")
+        << 451 << QByteArray("4.7.1 Greylisted, see example.com") << as(Refusal::Greylisting);
+    QTest::newRow("case 28: 450 without a word") << 450 << QByteArray() << as(Refusal::Greylisting);
+    QTest::newRow("case 28: a policy status alone (RFC 3463 3.8)")
+        << 554 << QByteArray("5.7.1 No") << as(Refusal::Policy);
+    QTest::newRow("no service") << 554 << QByteArray("5.3.2 No SMTP service here") << none;
+    QTest::newRow("nothing said") << 554 << QByteArray() << none;
 }
 
 void TestFindings::refusalOfTheProber()
 {
     QFETCH(int, code);
     QFETCH(QByteArray, text);
-    QFETCH(bool, refused);
+    QFETCH(std::optional<Refusal>, refusal);
     smtp::Endpoint endpoint;
     endpoint.stage = smtp::Stage::Greeting;
     endpoint.outcome = smtp::Outcome::Rejected;
     endpoint.replyCode = code;
     endpoint.replyText = text;
-    QCOMPARE(refusesProber(endpoint), refused);
+    QVERIFY(refusalOf(endpoint) == refusal);
     endpoint.outcome = smtp::Outcome::Closed;
-    QVERIFY(!refusesProber(endpoint));
+    QVERIFY(!refusalOf(endpoint));
 }
 
 QTEST_GUILESS_MAIN(TestFindings)

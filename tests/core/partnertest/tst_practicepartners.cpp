@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/partnertest/attribution.h"
 #include "core/partnertest/reportwords.h"
 #include "core/partnertest/testrun.h"
 #include "core/practice/practicenetwork.h"
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void initTestCase();
     void verdictOfEach_data();
     void verdictOfEach();
+    void partyOfEach_data();
+    void partyOfEach();
     void reportsGoToJsonAndBack_data();
     void reportsGoToJsonAndBack();
     void reportsFollowTheSchema_data();
@@ -107,6 +110,38 @@ void TestPracticePartners::verdictOfEach()
             found.append(severityName(finding.severity) + u": "_qs + englishSentence(finding));
         QFAIL(qPrintable(differences.join(u"\n  "_qs) + u"\nfindings:\n  "_qs + found.join(u"\n  "_qs)));
     }
+}
+
+void TestPracticePartners::partyOfEach_data()
+{
+    addPartnerRows();
+}
+
+/// Every verdict names whose doing it is, by a finding; what is not known is never shown as failed.
+void TestPracticePartners::partyOfEach()
+{
+    QFETCH(QByteArray, domain);
+    const PartnerReport report = m_reports.value(domain);
+    for (const decision::Delivery& cell : report.delivery) {
+        const Attribution attribution = attribute(report, cell);
+        const QByteArray where =
+            (decision::reasonName(cell.reason) + u": "_qs + partyName(attribution.party)).toLatin1();
+        switch (cell.outcome) {
+        case decision::DeliveryOutcome::Unknown:
+            QVERIFY2(isInconclusive(attribution.party) && attribution.finding, where.constData());
+            break;
+        case decision::DeliveryOutcome::Queued:
+        case decision::DeliveryOutcome::Rejected:
+            QVERIFY2(!isInconclusive(attribution.party) && attribution.finding, where.constData());
+            break;
+        case decision::DeliveryOutcome::Delivered:
+            QVERIFY2(cell.atRisk || attribution.party == Party::Nobody, where.constData());
+            break;
+        }
+    }
+    for (const Finding& finding : report.findings)
+        QVERIFY2(!isInconclusive(finding.party) || finding.severity != Severity::Error,
+                 qPrintable(englishSentence(finding)));
 }
 
 void TestPracticePartners::reportsGoToJsonAndBack_data()

@@ -2,6 +2,7 @@
 #include "ui/connectors/connectorspage.h"
 #include "ui/connectors/connectortable.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/resolvercheckdialog.h"
 #include "ui/mainwindow/storefailure.h"
 #include "ui/style/theme.h"
 
@@ -34,7 +35,8 @@ void testAll(Session& session)
 
 }  // namespace
 
-/// relaydeck_pictures FILE [--dark] [--size WIDTHxHEIGHT] [--state first-run|list|testing|notice|failure]
+/// relaydeck_pictures FILE [--dark] [--size WIDTHxHEIGHT] [--state
+/// first-run|list|testing|notice|failure|resolver]
 /// [--row N]
 int main(int argc, char** argv)
 {
@@ -71,6 +73,12 @@ int main(int argc, char** argv)
         return 1;
     Session& open = **session;
     open.startPractice();
+    if (wanted == u"resolver") {
+        ResolverCheckDialog dialog(open, nullptr);  // waits for the practice network
+        dialog.show();
+        settle(3000);
+        return dialog.grab().save(file) ? 0 : 1;
+    }
     if (wanted != u"first-run")
         open.addSampleWorkspace();
     if (wanted == u"list")

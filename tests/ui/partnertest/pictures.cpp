@@ -59,6 +59,10 @@ int main(int argc, char** argv)
         report && !session.value()->reports().add(*report))
         return 1;
 
+    if (const auto report = test::reportWithSecondOpinion(QStringLiteral("harbor.example"));
+        report && !session.value()->reports().add(*report))
+        return 1;
+
     ui::PartnerTestPage page(session.value().get());
     page.resize(parser.value(width).toInt(), 860);
     page.show();

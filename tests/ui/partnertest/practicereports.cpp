@@ -14,7 +14,8 @@ namespace {
 constexpr int LimitMs = 60'000;
 
 QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const NetworkProfile& profile,
-                                               const mtasts::KnownPolicies& known = {})
+                                               const mtasts::KnownPolicies& known = {},
+                                               const partnertest::TestOptions& options = {})
 {
     QHash<QString, partnertest::PartnerReport> reports;
     const auto services = partnertest::Services::create(profile, known);
@@ -23,7 +24,7 @@ QHash<QString, partnertest::PartnerReport> run(const QStringList& domains, const
     QList<DomainName> names;
     for (const QString& domain : domains)
         names.append(*DomainName::fromText(domain.toLatin1()));
-    partnertest::TestRun tests(names, *services);
+    partnertest::TestRun tests(names, *services, options);
     QObject::connect(&tests, &partnertest::TestRun::reportReady, &tests,
                      [&reports](const partnertest::PartnerReport& report) {
                          reports.insert(report.domain().toString(), report);
@@ -62,6 +63,17 @@ mtasts::KnownPolicies earlierPolicies(const QStringList& domains)
               .fetchedAt = read}});
     }
     return known;
+}
+
+std::optional<partnertest::PartnerReport> reportWithSecondOpinion(const QString& domain)
+{
+    practice::PracticeNetwork network;
+    if (!network.start())
+        return std::nullopt;
+    const auto reports =
+        run({domain}, network.profile(), {}, {.secondOpinion = partnertest::SecondOpinionRequest{}});
+    const auto found = reports.constFind(domain);
+    return found == reports.cend() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain)

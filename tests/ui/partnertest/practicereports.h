@@ -15,6 +15,9 @@ QHash<QString, partnertest::PartnerReport> practiceReports(const QStringList& do
 /// under the id that practice partners have.
 mtasts::KnownPolicies earlierPolicies(const QStringList& domains);
 
+/// With the partner's name servers asked too.
+std::optional<partnertest::PartnerReport> reportWithSecondOpinion(const QString& domain);
+
 /// A test of a domain through a resolver that does not answer.
 std::optional<partnertest::PartnerReport> reportWithoutResolver(const QString& domain);
 

@@ -12,6 +12,7 @@
 #include "ui/partnertest/hostscard.h"
 #include "ui/partnertest/rawcard.h"
 #include "ui/partnertest/reportingcard.h"
+#include "ui/partnertest/secondopinioncard.h"
 #include "ui/partnertest/stscard.h"
 #include "ui/partnertest/timelinecard.h"
 #include "ui/partnertest/tlsacard.h"
@@ -28,6 +29,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollBar>
@@ -52,6 +54,8 @@ private Q_SLOTS:
     void policiesThatSendersHold();
     void whatServersSayStaysPlain();
     void withoutAnswerNothingIsSaidOfThePartner();
+    void secondOpinionIsShown();
+    void theHeadNamesTheParty();
     void pastedDomainsAreTested();
     void failingDomainsComeFirst();
     void everythingHasAName();
@@ -237,6 +241,43 @@ void TestPartnerTestPage::withoutAnswerNothingIsSaidOfThePartner()
             || (banner->isVisibleTo(m_page.get()) && banner->accessibleName().contains(u"Could not test"));
     QVERIFY(told);
     QVERIFY(!shows<TlsaCard>());
+}
+
+void TestPartnerTestPage::secondOpinionIsShown()
+{
+    add(m_reports.value(QStringLiteral("city.example")));
+    m_page->showDomain(QStringLiteral("city.example"));
+    QVERIFY(!shows<SecondOpinionCard>());
+    const auto* button = m_page->findChild<QPushButton*>(QStringLiteral("test.second-opinion"));
+    QVERIFY(button && button->isVisibleTo(m_page.get()) && button->menu()->actions().size() == 2);
+    QSignalSpy wanted(m_page.get(), &PartnerTestPage::otherResolverWanted);
+    button->menu()->actions().last()->trigger();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), QStringLiteral("city.example"));
+
+    const auto report = test::reportWithSecondOpinion(QStringLiteral("harbor.example"));
+    QVERIFY(report);
+    add(*report);
+    m_page->showDomain(QStringLiteral("harbor.example"));
+    QVERIFY(shows<SecondOpinionCard>());
+    QStringList texts;
+    const auto labels = m_page->findChild<SecondOpinionCard*>()->findChildren<QLabel*>();
+    for (const QLabel* label : labels)
+        texts.append(label->text());
+    QVERIFY2(texts.join(u'\n').contains(u"gives SERVFAIL for TLSA"), qPrintable(texts.join(u'\n')));
+}
+
+void TestPartnerTestPage::theHeadNamesTheParty()
+{
+    add(m_reports.value(QStringLiteral("city.example")));
+    m_page->showDomain(QStringLiteral("city.example"));
+    bool told = false;
+    const auto widgets = m_page->findChildren<QWidget*>();
+    for (const QWidget* widget : widgets)
+        told = told || widget->accessibleName().contains(u"The partner's mail operator acts")
+            || widget->toolTip().contains(u"The partner's mail operator acts")
+            || widget->property("text").toString().contains(u"The partner's mail operator acts");
+    QVERIFY(told);
 }
 
 void TestPartnerTestPage::pastedDomainsAreTested()
