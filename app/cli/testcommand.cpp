@@ -6,6 +6,8 @@
 #include "app/cli/reportprinter.h"
 #include "core/connectors/routing.h"
 
+#include <QtCore/QSet>
+
 namespace relaydeck::cli {
 
 namespace {
@@ -131,12 +133,14 @@ private:
             return Error{ErrorCode::InvalidArgument,
                          u"No domain to test. Give domains, --file FILE or --connectors."_qs};
         QList<DomainName> domains;
+        QSet<DomainName> seen;
         for (const QString& text : std::as_const(texts)) {
             const Result<DomainName> domain = DomainName::fromUserInput(text);
             if (!domain)
                 return domain.error();
-            if (!domains.contains(*domain))
+            if (!seen.contains(*domain))
                 domains.append(*domain);
+            seen.insert(*domain);
         }
         return domains;
     }

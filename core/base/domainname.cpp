@@ -5,6 +5,7 @@
 #include <QtNetwork/QHostAddress>
 
 #include <algorithm>
+#include <array>
 
 namespace relaydeck {
 
@@ -49,6 +50,28 @@ bool mixesScripts(const QString& name)
     }
     return false;
 }
+
+/// The labels of a wire form where they stand, without the root label.
+class LabelViews {
+public:
+    explicit LabelViews(QByteArrayView wire) : m_wire(wire)
+    {
+        for (qsizetype at = 0; wire[at] != '\0'; at += 1 + wire[at])
+            m_places[static_cast<std::size_t>(m_count++)] = static_cast<unsigned char>(at);
+    }
+
+    int count() const { return m_count; }
+    QByteArrayView at(int index) const
+    {
+        const qsizetype place = m_places[static_cast<std::size_t>(index)];
+        return m_wire.sliced(place + 1, m_wire[place]);
+    }
+
+private:
+    QByteArrayView m_wire;
+    std::array<unsigned char, MaxWireLength / 2> m_places{};  // a label takes two octets at least
+    int m_count = 0;
+};
 
 Error refused(const QString& sentence)
 {
@@ -296,17 +319,17 @@ QString DomainName::toDisplayString() const
 
 std::strong_ordering operator<=>(const DomainName& left, const DomainName& right)
 {
-    const QList<QByteArray> a = left.labels();
-    const QList<QByteArray> b = right.labels();
-    const qsizetype common = std::min(a.size(), b.size());
-    for (qsizetype i = 1; i <= common; ++i) {
-        // Octet strings compare as unsigned, which QByteArray's operators do (memcmp), a missing octet
-        // sorting first.
-        const int order = QByteArrayView(a.at(a.size() - i)).compare(b.at(b.size() - i));
+    const LabelViews a(left.m_wire);
+    const LabelViews b(right.m_wire);
+    const int common = std::min(a.count(), b.count());
+    for (int i = 1; i <= common; ++i) {
+        // Octet strings compare as unsigned, which QByteArrayView does (memcmp), a missing octet sorting
+        // first.
+        const int order = a.at(a.count() - i).compare(b.at(b.count() - i));
         if (order != 0)
             return order < 0 ? std::strong_ordering::less : std::strong_ordering::greater;
     }
-    return a.size() <=> b.size();
+    return a.count() <=> b.count();
 }
 
 }  // namespace relaydeck

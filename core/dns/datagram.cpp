@@ -15,7 +15,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto RepeatAfter = 1s;
-constexpr int LargestDatagram = 65'535;
+/// We take 1232 octets (message.cpp). What is cut off beyond these cannot be read, and is asked for over a
+/// stream.
+constexpr int LargestDatagram = 4096;
 /// So many replies that are not ours are an attempt to guess one: a stream cannot be guessed at (RFC 5452 9.3
 /// leaves the measure to us).
 constexpr int GuessesTolerated = 64;

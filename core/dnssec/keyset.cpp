@@ -77,18 +77,18 @@ public:
     Verdict establish(const Reply& reply)
     {
         const Rrset* set = findRrset(reply.answer, m_zone.apex, RecordType::DNSKEY);
-        const QString subject = describe(m_zone.apex, RecordType::DNSKEY);
+        const auto subject = [this] { return describe(m_zone.apex, RecordType::DNSKEY); };
         if (m_trust.anchor && (!set || set->signatures.isEmpty())) {
             // A zone that was configured as anchor is signed: whoever answered left it out.
             return fault(
                 Fault::ResolverStripsDnssec,
                 QStringLiteral("The resolver's answer for %1 has no signed key set%2.")
-                    .arg(subject, reply.edns ? QString() : QStringLiteral(", and it does not speak EDNS")));
+                    .arg(subject(), reply.edns ? QString() : QStringLiteral(", and it does not speak EDNS")));
         }
         if (!set && !reply.edns)
             return fault(
                 Fault::ResolverStripsDnssec,
-                QStringLiteral("The resolver's answer for %1 is empty and without EDNS.").arg(subject));
+                QStringLiteral("The resolver's answer for %1 is empty and without EDNS.").arg(subject()));
         if (!set)
             return fault(
                 Fault::DnskeyMissing,

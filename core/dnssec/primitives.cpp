@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dnssec/primitives.h"
 
+#include "core/dnssec/verifyingkey.h"
+
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QtEndian>
 
@@ -15,32 +17,13 @@ namespace relaydeck::dnssec {
 
 namespace {
 
-constexpr int MaxRsaBits = 4096;  // RFC 3110 2, RFC 5702 2
-constexpr int MinRsaBits = 512;
-
 struct FreeRr {
     void operator()(ldns_rr* rr) const { ldns_rr_free(rr); }
-};
-struct FreeRdf {
-    void operator()(ldns_rdf* rdf) const { ldns_rdf_deep_free(rdf); }
-};
-struct FreeBuffer {
-    void operator()(ldns_buffer* buffer) const { ldns_buffer_free(buffer); }
 };
 struct Free {
     void operator()(void* memory) const { std::free(memory); }
 };
 using Rr = std::unique_ptr<ldns_rr, FreeRr>;
-using Rdf = std::unique_ptr<ldns_rdf, FreeRdf>;
-using Buffer = std::unique_ptr<ldns_buffer, FreeBuffer>;
-
-Buffer bufferOf(const QByteArray& bytes)
-{
-    Buffer buffer(ldns_buffer_new(std::max<size_t>(1, static_cast<size_t>(bytes.size()))));
-    if (buffer)
-        ldns_buffer_write(buffer.get(), bytes.constData(), static_cast<size_t>(bytes.size()));
-    return buffer;
-}
 
 /// The types whose RDATA holds names that are put in lower case: the list of RFC 4034 6.2 as corrected by
 /// RFC 6840 5.1 (no HINFO, no NSEC).
@@ -101,44 +84,6 @@ int rsaBits(const QByteArray& publicKey)
         return 0;
     const int top = std::bit_width(static_cast<unsigned char>(modulus.front()));
     return static_cast<int>(modulus.size() - 1) * 8 + top;
-}
-
-/// Key and signature have the sizes of the algorithm: what comes from outside reaches the library only so.
-bool sizesFit(int algorithm, const QByteArray& signature, const QByteArray& publicKey)
-{
-    switch (algorithm) {
-    case LDNS_RSASHA1:
-    case LDNS_RSASHA1_NSEC3:
-    case LDNS_RSASHA256:
-    case LDNS_RSASHA512: {
-        const int bits = rsaBits(publicKey);
-        return bits >= MinRsaBits && bits <= MaxRsaBits && !signature.isEmpty()
-            && signature.size() <= MaxRsaBits / 8;
-    }
-    case LDNS_ECDSAP256SHA256:  // RFC 6605 4
-        return publicKey.size() == 64 && signature.size() == 64;
-    case LDNS_ECDSAP384SHA384:
-        return publicKey.size() == 96 && signature.size() == 96;
-    case LDNS_ED25519:  // RFC 8080 3, 4
-        return publicKey.size() == 32 && signature.size() == 64;
-    case LDNS_ED448:
-        return publicKey.size() == 57 && signature.size() == 114;
-    default:
-        return false;
-    }
-}
-
-/// The signature in the form that ldns' verifiers take: ECDSA's is an ASN.1 sequence there.
-Buffer rawSignature(int algorithm, const QByteArray& signature)
-{
-    if (algorithm != LDNS_ECDSAP256SHA256 && algorithm != LDNS_ECDSAP384SHA384)
-        return bufferOf(signature);
-    const Rdf rdf(ldns_rdf_new_frm_data(LDNS_RDF_TYPE_B64, static_cast<size_t>(signature.size()),
-                                        signature.constData()));
-    Buffer buffer(ldns_buffer_new(static_cast<size_t>(signature.size()) + 32));
-    if (!rdf || !buffer || ldns_convert_ecdsa_rrsig_rdf2asn1(buffer.get(), rdf.get()) != LDNS_STATUS_OK)
-        return nullptr;
-    return buffer;
 }
 
 std::optional<QCryptographicHash::Algorithm> digestAlgorithm(int digestType)
@@ -218,14 +163,7 @@ std::optional<QByteArray> canonicalRdata(const dns::Record& record)
 bool verifySignature(int algorithm, const QByteArray& data, const QByteArray& signature,
                      const QByteArray& publicKey)
 {
-    if (!canVerify(algorithm) || !sizesFit(algorithm, signature, publicKey))
-        return false;
-    const Buffer raw = rawSignature(algorithm, signature);
-    const Buffer covered = bufferOf(data);
-    const Buffer key = bufferOf(publicKey);
-    return raw && covered && key
-        && ldns_verify_rrsig_buffers(raw.get(), covered.get(), key.get(), static_cast<uint8_t>(algorithm))
-        == LDNS_STATUS_OK;
+    return VerifyingKey(algorithm, publicKey).verifies(data, signature);
 }
 
 int keyBits(int algorithm, const QByteArray& publicKey)

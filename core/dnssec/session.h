@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/dnssec/rrset.h"
+#include "core/dnssec/reply.h"
 #include "core/dnssec/validator.h"
-#include "core/dnssec/verdict.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
@@ -13,21 +12,11 @@
 
 namespace relaydeck::dnssec {
 
-/// An answer in the form that validation reads, or why there is none.
-struct Reply {
-    bool usable = false;  ///< NOERROR or NXDOMAIN; else `failure` says why not
-    Verdict failure;
-    dns::Rcode rcode = dns::Rcode::NoError;
-    bool edns = false;
-    QList<Rrset> answer;
-    QList<Rrset> authority;
-};
-
 /// One call of validate(): the packets it reads, the questions it lacks, and the work it has done, against
 /// its bounds. The count does not look at what is remembered, so that a record is always judged alike.
 class Session {
 public:
-    Session(const Packets& packets, const Settings& settings, SignatureMemory* memory);
+    Session(const Packets& packets, const Settings& settings, WorkMemory* memory);
 
     const Settings& settings() const { return m_settings; }
 
@@ -61,8 +50,8 @@ private:
 
     const Packets& m_packets;
     const Settings& m_settings;
-    SignatureMemory m_ownMemory;
-    SignatureMemory* m_memory;
+    WorkMemory m_ownMemory;
+    WorkMemory* m_memory;
     QHash<dns::Question, std::shared_ptr<const Reply>> m_replies;
     QList<dns::Question> m_needed;
     QHash<HashInput, QByteArray> m_hashes;

@@ -63,9 +63,9 @@ public:
 
     SignatureCheck run()
     {
-        const QString subject = describe(m_set.owner, m_set.type);
         if (m_set.signatures.isEmpty())
-            note(Fault::SignatureMissing, QStringLiteral("%1 has no signature.").arg(subject));
+            note(Fault::SignatureMissing,
+                 QStringLiteral("%1 has no signature.").arg(describe(m_set.owner, m_set.type)));
         for (const dns::RrsigData& signature : m_set.signatures) {
             tryOne(signature);
             if (m_result.verified()) {
@@ -97,15 +97,16 @@ private:
                   timeOf(signature.expiration, now),
                   false,
                   Fault::None};
-        const QString subject = QStringLiteral("The signature over %1 by key %2")
-                                    .arg(describe(m_set.owner, m_set.type))
-                                    .arg(signature.keyTag);
         const auto [fault, predicate] = judge(signature);
         m_link.fault = fault;
         m_link.verified = fault == Fault::None;
         m_result.links.append(m_link);
-        if (fault != Fault::None)
-            note(fault, subject + predicate);
+        if (fault == Fault::None)
+            return;
+        const QString subject = QStringLiteral("The signature over %1 by key %2")
+                                    .arg(describe(m_set.owner, m_set.type))
+                                    .arg(signature.keyTag);
+        note(fault, subject + predicate);
     }
 
     std::pair<Fault, QString> judge(const dns::RrsigData& signature)

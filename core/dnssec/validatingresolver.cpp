@@ -23,7 +23,7 @@ Lookup stopped(const dns::Question& question, const QString& why)
 /// The bound on questions is validate()'s: what it leaves out, it judges as too much work. Every round adds
 /// an exchange for each question asked, so the loop ends.
 QCoro::Task<Lookup> run(async::Context ctx, dns::Question question, std::shared_ptr<dns::Resolver> resolver,
-                        Settings settings, std::shared_ptr<SignatureMemory> memory,
+                        Settings settings, std::shared_ptr<WorkMemory> memory,
                         std::shared_ptr<PacketRecord> record)
 {
     for (;;) {
@@ -70,7 +70,7 @@ void PacketRecord::add(const dns::Exchange& exchange)
 ValidatingResolver::ValidatingResolver(std::shared_ptr<dns::Resolver> resolver, Settings settings)
     : m_resolver(std::move(resolver))
     , m_settings(std::move(settings))
-    , m_memory(std::make_shared<SignatureMemory>())
+    , m_memory(std::make_shared<WorkMemory>())
 {
 }
 

@@ -37,13 +37,15 @@ public:
                                std::shared_ptr<PacketRecord> record);
 
     const Settings& settings() const { return m_settings; }
+    /// What the lookups have worked out; a judgement of their packets finds it all there.
+    WorkMemory& memory() { return *m_memory; }
     /// `now` for signatures; unless set, the time of each call.
     void setNow(const QDateTime& now) { m_settings.now = now; }
 
 private:
     std::shared_ptr<dns::Resolver> m_resolver;
     Settings m_settings;
-    std::shared_ptr<SignatureMemory> m_memory;
+    std::shared_ptr<WorkMemory> m_memory;
 };
 
 }  // namespace relaydeck::dnssec

@@ -264,7 +264,7 @@ private:
 }  // namespace
 
 std::variant<Lookup, QList<dns::Question>> validate(const dns::Question& question, const Packets& packets,
-                                                    const Settings& settings, SignatureMemory* memory)
+                                                    const Settings& settings, WorkMemory* memory)
 {
     Session session(packets, settings, memory);
     std::optional<Lookup> lookup = LookupRun(question, session).run();
@@ -275,7 +275,7 @@ std::variant<Lookup, QList<dns::Question>> validate(const dns::Question& questio
 }
 
 Lookup validateRecorded(const dns::Question& question, const Packets& packets, const Settings& settings,
-                        SignatureMemory* memory)
+                        WorkMemory* memory)
 {
     std::variant<Lookup, QList<dns::Question>> result = validate(question, packets, settings, memory);
     if (Lookup* lookup = std::get_if<Lookup>(&result))

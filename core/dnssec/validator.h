@@ -4,7 +4,7 @@
 #include "core/dns/resolver.h"
 #include "core/dnssec/lookup.h"
 #include "core/dnssec/settings.h"
-#include "core/dnssec/signaturememory.h"
+#include "core/dnssec/workmemory.h"
 
 #include <variant>
 
@@ -25,11 +25,10 @@ public:
 /// Gives the lookup, or the questions whose answers are needed first (never empty; several may be asked at
 /// once).
 std::variant<Lookup, QList<dns::Question>> validate(const dns::Question& question, const Packets& packets,
-                                                    const Settings& settings,
-                                                    SignatureMemory* memory = nullptr);
+                                                    const Settings& settings, WorkMemory* memory = nullptr);
 
 /// The same where nothing more can be fetched: a missing packet makes the lookup Indeterminate (NotRecorded).
 Lookup validateRecorded(const dns::Question& question, const Packets& packets, const Settings& settings,
-                        SignatureMemory* memory = nullptr);
+                        WorkMemory* memory = nullptr);
 
 }  // namespace relaydeck::dnssec

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mtasts/policyfetcher.h"
 
-#include "core/async/wait.h"
 #include "core/base/log.h"
 #include "core/base/plaintext.h"
+#include "core/mtasts/httpanswer.h"
 #include "core/mtasts/policy.h"
-#include "core/network/httpsrequest.h"
+#include "core/tls/stream.h"
 
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QPointer>
-#include <QtNetwork/QNetworkAccessManager>
-#include <QtNetwork/QNetworkProxy>
-#include <QtNetwork/QNetworkReply>
-#include <QtNetwork/QNetworkRequest>
-#include <QtNetwork/QSslConfiguration>
 
 namespace relaydeck::mtasts {
 
@@ -21,61 +15,33 @@ namespace {
 
 using namespace std::chrono_literals;
 using Outcome = PolicyFetch::Outcome;
+using Step = HttpAnswer::Step;
 
 constexpr std::chrono::milliseconds FetchLimit = 60s;  // RFC 8461 3.3
 constexpr qsizetype MaxChain = 10;
-constexpr qint64 ReadBuffer = 16 * 1024;
 constexpr int OkStatus = 200;
 
-QSslConfiguration tlsConfiguration()
+/// No cookies, no cache, no compression: what a hostile server has packed cannot unfold.
+QByteArray requestTo(const DomainName& policyHost)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    // The chain is recorded and judged later, at the time of the judgement and by the same code as every
-    // other chain; the body of a host that does not pass then is no policy (judgeFetch()). Qt would judge
-    // now, and hide what is wrong.
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    // Each fetch shows the whole chain: a resumed session would not.
-    tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
-    tls.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
-    return tls;
+    return "GET /.well-known/mta-sts.txt HTTP/1.1\r\n"
+           "Host: "
+        + policyHost.toString().toLatin1()
+        + "\r\n"
+          "User-Agent: Relaydeck\r\n"
+          "Accept: */*\r\n"
+          "Accept-Encoding: identity\r\n"
+          "Connection: close\r\n\r\n";
 }
 
-/// A request that goes to the address, while TLS and HTTP speak of the policy host (QSslSocket sends the peer
-/// verify name in SNI).
-QNetworkRequest policyRequest(const NetworkProfile& profile, const QString& policyHost,
-                              const QHostAddress& address)
+void recordHead(PolicyFetch& fetch, const HttpAnswer& answer)
 {
-    QUrl url;
-    url.setScheme(QStringLiteral("https"));
-    url.setHost(address.toString());
-    url.setPort(profile.httpsPort);
-    url.setPath(QStringLiteral("/.well-known/mta-sts.txt"));
-    // RFC 8461 3.3: redirects are not followed, HTTP caching is not used.
-    QNetworkRequest request = bareRequest(url, tlsConfiguration());
-    request.setPeerVerifyName(policyHost);
-    request.setRawHeader("Host", policyHost.toLatin1());
-    request.setRawHeader("Connection", "close");
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    return request;
-}
-
-/// What the peer showed of itself, once TLS came that far.
-void recordChain(PolicyFetch& fetch, const QNetworkReply& reply)
-{
-    fetch.chain.clear();
-    for (const QSslCertificate& certificate : reply.sslConfiguration().peerCertificateChain()) {
-        if (fetch.chain.size() < MaxChain)
-            fetch.chain.append(certificate.toDer());
-    }
-}
-
-void recordHeaders(PolicyFetch& fetch, const QNetworkReply& reply)
-{
-    fetch.httpStatus = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QString contentType = reply.header(QNetworkRequest::ContentTypeHeader).toString();
+    if (!answer.headComplete())
+        return;
+    fetch.httpStatus = answer.status();
+    const QString contentType = QString::fromLatin1(answer.field("content-type"));
     fetch.mediaType = plainText(contentType.section(u';', 0, 0).trimmed().toLower(), 100);
-    fetch.location = plainText(reply.rawHeader("Location"), 300);
+    fetch.location = plainText(answer.field("location"), 300);
 }
 
 bool isRedirect(int status)
@@ -83,111 +49,133 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Of a reply that has finished by itself.
-Outcome finishedOutcome(const PolicyFetch& fetch, QNetworkReply::NetworkError error)
+PolicyFetch ended(PolicyFetch fetch, Outcome outcome, const QString& detail)
 {
-    if (error == QNetworkReply::SslHandshakeFailedError)
-        return Outcome::TlsFailed;
-    if (isRedirect(fetch.httpStatus))
-        return Outcome::Redirected;
-    if (fetch.httpStatus != 0 && fetch.httpStatus != OkStatus)  // RFC 8461 3.3: 200 alone counts
-        return Outcome::HttpError;
-    // Broken off before or within the answer, or no HTTP at all.
-    return error == QNetworkReply::NoError && fetch.httpStatus == OkStatus ? Outcome::Fetched
-                                                                           : Outcome::ConnectFailed;
+    fetch.outcome = outcome;
+    fetch.detail = plainText(detail);
+    return fetch;
 }
 
-Outcome wakeOutcome(async::Wake wake)
+/// A connection that could not be made or that broke.
+PolicyFetch failed(const PolicyFetch& fetch, const Error& error, const QString& tooLate)
 {
-    switch (wake) {
-    case async::Wake::Ready:
-    case async::Wake::Failed:
+    if (error.code == ErrorCode::Expired)
+        return ended(fetch, Outcome::TimedOut, tooLate);
+    return ended(fetch, error.code == ErrorCode::Cancelled ? Outcome::Cancelled : Outcome::ConnectFailed,
+                 error.detail);
+}
+
+/// A handshake that was not completed, or not with a TLS that counts.
+std::optional<PolicyFetch> handshakeFault(const PolicyFetch& fetch, const tls::Handshake& handshake,
+                                          const async::Context& ctx)
+{
+    switch (handshake.outcome) {
+    case tls::Handshake::Outcome::Completed:
         break;
-    case async::Wake::Expired:
-        return Outcome::TimedOut;
-    case async::Wake::Stopped:
-    case async::Wake::Gone:
-        return Outcome::Cancelled;
+    case tls::Handshake::Outcome::TimedOut:
+        return ended(fetch, ctx.stop.stop_requested() ? Outcome::Cancelled : Outcome::TimedOut,
+                     QStringLiteral("no connection in time"));
+    case tls::Handshake::Outcome::Closed:
+        return ended(fetch, Outcome::ConnectFailed, handshake.detail);
+    case tls::Handshake::Outcome::NotTried:
+    case tls::Handshake::Outcome::Failed:
+        return ended(fetch, Outcome::TlsFailed, handshake.detail);
+    }
+    if (!tls::isModern(handshake))  // RFC 8461 3.3: HTTPS as senders speak it, RFC 8996: none older than 1.2
+        return ended(fetch, Outcome::TlsFailed, QStringLiteral("%1 is too old").arg(handshake.version));
+    return std::nullopt;
+}
+
+/// What an answer comes to that was read to its end, or as far as it counts.
+PolicyFetch answered(const PolicyFetch& fetch, const HttpAnswer& answer, Step step)
+{
+    // RFC 8461 3.3: redirects are not followed, and 200 alone counts.
+    if (isRedirect(fetch.httpStatus))
+        return ended(fetch, Outcome::Redirected, {});
+    if (fetch.httpStatus != 0 && fetch.httpStatus != OkStatus)
+        return ended(fetch, Outcome::HttpError, {});
+    switch (step) {
+    case Step::Done: {
+        PolicyFetch fetched = ended(fetch, Outcome::Fetched, {});
+        fetched.body = answer.body();
+        return fetched;
+    }
+    case Step::TooLarge:
+        return ended(fetch, Outcome::TooLarge, {});
+    case Step::NotHttp:
+        return ended(fetch, Outcome::ConnectFailed, QStringLiteral("the answer is no HTTP"));
+    case Step::NeedsOctets:
+        return ended(fetch, Outcome::ConnectFailed, QStringLiteral("the answer was broken off"));
     }
     Q_UNREACHABLE();
 }
 
 /// One attempt; `fetch` comes with what is known beforehand.
-QCoro::Task<PolicyFetch> fetchFrom(async::Context ctx, QNetworkReply* started,
-                                   std::chrono::milliseconds connectLimit, PolicyFetch fetch)
+QCoro::Task<PolicyFetch> fetchFrom(async::Context ctx, NetworkProfile profile, DomainName policyHost,
+                                   PolicyFetch fetch)
 {
-    const OwnedReply reply(started);
-    started->setReadBufferSize(ReadBuffer);
-    bool connected = false;
-    while (!reply->isFinished()) {
-        async::Wait wait(connected ? ctx : ctx.within(connectLimit));
-        wait.on(reply.get(), &QNetworkReply::finished);
-        wait.on(reply.get(), &QNetworkReply::encrypted);
-        wait.on(reply.get(), &QNetworkReply::metaDataChanged);
-        wait.on(reply.get(), &QNetworkReply::readyRead);
-        const async::Wake wake = co_await wait;
-        if (wake == async::Wake::Gone) {
-            fetch.outcome = Outcome::Cancelled;
-            co_return fetch;
-        }
-        recordChain(fetch, *reply.get());
-        recordHeaders(fetch, *reply.get());
-        if (wake != async::Wake::Ready) {
-            fetch.outcome = wakeOutcome(wake);
-            fetch.detail = connected ? QStringLiteral("no whole answer in time")
-                                     : QStringLiteral("no connection in time");
-            reply->abort();
-            co_return fetch;
-        }
-        connected = true;
-        if (fetch.httpStatus != 0 && fetch.httpStatus != OkStatus)
-            break;  // its body says nothing
-        fetch.body += reply->read(MaxPolicySize + 1 - fetch.body.size());
-        if (fetch.body.size() > MaxPolicySize) {
-            fetch.outcome = Outcome::TooLarge;
-            reply->abort();
-            co_return fetch;
-        }
+    const async::Context connecting = ctx.within(profile.connectTimeout);
+    const Result<tls::Stream> stream =
+        co_await tls::Stream::connectTo(connecting, fetch.address, profile.httpsPort, profile.sourceAddress);
+    if (!stream.ok())
+        co_return failed(fetch, stream.error(), QStringLiteral("no connection in time"));
+    tls::ClientSettings settings;
+    settings.serverName = policyHost;
+    const tls::Handshake handshake = co_await stream->startClient(connecting, settings);
+    // The chain is recorded and judged later, at the time of the judgement and by the same code as every
+    // other chain; the body of a host that does not pass then is no policy (judgeFetch()).
+    fetch.chain = handshake.chain.mid(0, MaxChain);
+    const std::optional<PolicyFetch> fault = handshakeFault(fetch, handshake, ctx);
+    if (fault)
+        co_return PolicyFetch(*fault);
+
+    const QByteArray request = requestTo(policyHost);
+    const Result<void> sent = co_await stream->write(ctx, request);
+    if (!sent.ok())
+        co_return failed(fetch, sent.error(), QStringLiteral("no whole answer in time"));
+    HttpAnswer answer(MaxPolicySize);
+    Step step = Step::NeedsOctets;
+    while (step == Step::NeedsOctets) {
+        const Result<QByteArray> octets = co_await stream->read(ctx);
+        if (octets.ok())
+            step = answer.feed(*octets);
+        else
+            step = answer.end();
+        recordHead(fetch, answer);
+        const bool bodySaysNothing = fetch.httpStatus != 0 && fetch.httpStatus != OkStatus;
+        const bool closed = !octets.ok() && octets.error().code == ErrorCode::ConnectionClosed;
+        if (bodySaysNothing || closed)
+            break;
+        if (!octets.ok())
+            co_return failed(fetch, octets.error(), QStringLiteral("no whole answer in time"));
     }
-    fetch.outcome = finishedOutcome(fetch, reply->error());
-    if (fetch.outcome == Outcome::Fetched)
-        co_return fetch;
-    if (reply->error() != QNetworkReply::NoError)
-        fetch.detail = plainText(reply->errorString());
-    if (!reply->isFinished())
-        reply->abort();
-    co_return fetch;
+    stream->close();
+    co_return answered(fetch, answer, step);
 }
 
 }  // namespace
 
-QCoro::Task<PolicyFetch> fetchPolicy(async::Context ctx, QNetworkAccessManager* network,
-                                     NetworkProfile profile, DomainName policyHost,
+QCoro::Task<PolicyFetch> fetchPolicy(async::Context ctx, NetworkProfile profile, DomainName policyHost,
                                      QList<QHostAddress> addresses)
 {
-    const QString host = policyHost.toString();
-    const QPointer<QNetworkAccessManager> manager(network);
     const async::Context limited = ctx.within(FetchLimit);
     PolicyFetch fetch;
-    fetch.url = QStringLiteral("https://%1/.well-known/mta-sts.txt").arg(host);
+    fetch.url = QStringLiteral("https://%1/.well-known/mta-sts.txt").arg(policyHost.toString());
     fetch.at = QDateTime::currentDateTimeUtc();
     QElapsedTimer clock;
     clock.start();
-    // The address is the partner's, whatever proxy this computer uses for browsing.
-    network->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    const PolicyFetch nothingYet = fetch;
     for (const QHostAddress& address : addresses) {
-        fetch.address = address;
-        QNetworkReply* reply = manager->get(policyRequest(profile, host, address));
-        const PolicyFetch attempt = co_await fetchFrom(limited, reply, profile.connectTimeout, fetch);
+        PolicyFetch begun = nothingYet;
+        begun.address = address;
+        const PolicyFetch attempt = co_await fetchFrom(limited, profile, policyHost, begun);
         fetch = attempt;
         const bool nobodyAnswered =
             fetch.outcome == Outcome::ConnectFailed || fetch.outcome == Outcome::TimedOut;
-        if (!nobodyAnswered || limited.deadline.hasExpired() || !manager)
+        if (!nobodyAnswered || limited.deadline.hasExpired())
             break;
-        qCDebug(logMtaSts) << host << address << outcomeName(fetch.outcome) << fetch.detail;
+        qCDebug(logMtaSts) << policyHost.toString() << address << outcomeName(fetch.outcome) << fetch.detail;
     }
-    if (fetch.outcome != Outcome::Fetched)
-        fetch.body.clear();
     fetch.duration = std::chrono::milliseconds(clock.elapsed());
     co_return fetch;
 }

@@ -7,20 +7,12 @@
 
 #include <QCoro/QCoroTask>
 
-QT_BEGIN_NAMESPACE
-class QNetworkAccessManager;
-QT_END_NAMESPACE
-
 namespace relaydeck::mtasts {
 
 /// Fetches `https://<policyHost>/.well-known/mta-sts.txt` from one of the addresses, which the caller has
 /// looked up: tried in order until one answers. Takes at most a minute (RFC 8461 3.3) and 64 KiB. Never fails
-/// as an operation: whatever happens is in the result. The policy host's certificate is recorded, not judged:
-/// the body is no policy before the recorded chain has been verified.
-///
-/// `network` lives on the thread of the caller; if it dies meanwhile, the fetch ends as cancelled.
-QCoro::Task<PolicyFetch> fetchPolicy(async::Context ctx, QNetworkAccessManager* network,
-                                     NetworkProfile profile, DomainName policyHost,
+/// as an operation: whatever happens is in the result.
+QCoro::Task<PolicyFetch> fetchPolicy(async::Context ctx, NetworkProfile profile, DomainName policyHost,
                                      QList<QHostAddress> addresses);
 
 }  // namespace relaydeck::mtasts

@@ -126,7 +126,7 @@ bool wasCutShort(const smtp::Endpoint& endpoint, const Evidence& evidence)
     return false;
 }
 
-PartnerReport judge(const Evidence& evidence, const Judgement& judgement, dnssec::SignatureMemory* memory)
+PartnerReport judge(const Evidence& evidence, const Judgement& judgement, dnssec::WorkMemory* memory)
 {
     Case c{.evidence = evidence,
            .judgement = judgement,

@@ -21,6 +21,6 @@ struct Judgement {
 /// Judges what a probe recorded. Pure: no I/O, no clock; the same evidence and judgement give the same
 /// report.
 PartnerReport judge(const Evidence& evidence, const Judgement& judgement,
-                    dnssec::SignatureMemory* memory = nullptr);
+                    dnssec::WorkMemory* memory = nullptr);
 
 }  // namespace relaydeck::partnertest

@@ -14,7 +14,7 @@ struct Case {
     const Judgement& judgement;
     dnssec::Settings dnssecSettings;
     dnssec::PacketRecord packets;
-    dnssec::SignatureMemory* memory = nullptr;
+    dnssec::WorkMemory* memory = nullptr;
     /// What the trials of the resolvers tell about failures.
     enum class Resolvers { NotTried, Fit, Unfit };
     Resolvers resolvers = Resolvers::NotTried;

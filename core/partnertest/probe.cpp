@@ -193,8 +193,8 @@ QCoro::Task<> probeSts(async::Context ctx, ProbePtr probe)
         const Addresses addresses = co_await lookupAddresses(ctx, probe, *policyHost);
         probe->begin(CheckId::MtaSts, policyHost->toString());
         const QList<QHostAddress> usable = addresses.usable(probe->services->profile());
-        probe->policyFetch = co_await mtasts::fetchPolicy(ctx, &probe->services->network(),
-                                                          probe->services->profile(), *policyHost, usable);
+        probe->policyFetch =
+            co_await mtasts::fetchPolicy(ctx, probe->services->profile(), *policyHost, usable);
     }
     probe->end(CheckId::MtaSts, recordName->toString());
 }

@@ -8,13 +8,11 @@
 #include "core/partnertest/runcomparison.h"
 #include "core/smtp/prober.h"
 
-#include <QtNetwork/QNetworkAccessManager>
-
 #include <memory>
 
 namespace relaydeck::partnertest {
 
-/// What the tests of one run share: resolver with cache, prober, HTTPS client, judgement. Bound to one
+/// What the tests of one run share: resolver with cache, prober, judgement. Bound to one
 /// thread.
 class Services {
 public:
@@ -26,10 +24,9 @@ public:
     const NetworkProfile& profile() const { return m_profile; }
     dnssec::ValidatingResolver& resolver() { return m_resolver; }
     smtp::Prober& prober() { return m_prober; }
-    QNetworkAccessManager& network() { return m_network; }
     const Judgement& judgement() const { return m_judgement; }
-    /// Signatures that this run has verified, for judgements.
-    dnssec::SignatureMemory& memory() { return m_memory; }
+    /// What this run's lookups have worked out, for judgements.
+    dnssec::WorkMemory& memory() { return m_resolver.memory(); }
 
     /// Of that domain alone.
     QList<mtasts::KnownPolicy> knownPolicies(const DomainName& domain) const { return m_known.value(domain); }
@@ -54,8 +51,6 @@ private:
     Judgement m_judgement;
     dnssec::ValidatingResolver m_resolver;
     smtp::Prober m_prober;
-    QNetworkAccessManager m_network;
-    dnssec::SignatureMemory m_memory;
     mtasts::KnownPolicies m_known;
     bool m_smtpWorked = false;
     RunComparison m_comparison;

@@ -3,6 +3,8 @@
 
 #include "core/async/wait.h"
 
+#include <algorithm>
+
 namespace relaydeck::smtp {
 
 using namespace std::chrono_literals;
@@ -13,14 +15,21 @@ ConnectionAccount::ConnectionAccount(const Manners& manners)
 
 std::chrono::milliseconds ConnectionAccount::takeTurn(const DomainName& domain)
 {
-    std::deque<QDeadlineTimer>& turns = m_turns[domain];
-    while (!turns.empty() && turns.front().hasExpired())
-        turns.pop_front();
+    std::vector<QDeadlineTimer>& turns = m_turns[domain];
+    std::erase_if(turns, [](const QDeadlineTimer& turn) { return turn.hasExpired(); });
     if (std::cmp_less(turns.size(), m_manners.perWindow)) {
         turns.emplace_back(m_manners.window);
         return 0ms;
     }
     return std::chrono::milliseconds(turns.front().remainingTime()) + 1ms;
+}
+
+bool ConnectionAccount::isClear() const
+{
+    return std::all_of(m_turns.begin(), m_turns.end(), [](const std::vector<QDeadlineTimer>& turns) {
+        return std::all_of(turns.begin(), turns.end(),
+                           [](const QDeadlineTimer& turn) { return turn.hasExpired(); });
+    });
 }
 
 QCoro::Task<Result<async::Semaphore::Permit>> ConnectionAccount::enter(

@@ -6,7 +6,7 @@
 
 #include <QtCore/QHash>
 
-#include <deque>
+#include <vector>
 
 namespace relaydeck::smtp {
 
@@ -21,13 +21,16 @@ public:
                                                                std::shared_ptr<ConnectionAccount> account,
                                                                DomainName domain);
 
+    /// Whether it holds nothing back: no domain has connected within the window.
+    bool isClear() const;
+
 private:
     /// How long until the domain may connect once more; takes the turn when that is now.
     std::chrono::milliseconds takeTurn(const DomainName& domain);
 
     Manners m_manners;
     async::Semaphore m_places;
-    QHash<DomainName, std::deque<QDeadlineTimer>> m_turns;  ///< ends of the windows of recent connections
+    QHash<DomainName, std::vector<QDeadlineTimer>> m_turns;  ///< ends of the windows of recent connections
 };
 
 }  // namespace relaydeck::smtp

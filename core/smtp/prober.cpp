@@ -7,9 +7,16 @@
 
 #include <QtCore/QHash>
 
+#include <deque>
+
 namespace relaydeck::smtp {
 
 namespace {
+
+/// Dialogues that are kept for who asks for the same again: a run of thousands of domains must not grow with
+/// them.
+constexpr std::size_t MaxRemembered = 1000;
+constexpr qsizetype FewAccounts = 1000;
 
 struct Key {
     QHostAddress address;
@@ -30,6 +37,7 @@ struct Dialogue {
     std::stop_source stop;
     bool connecting = false;  ///< our manners allowed it
     bool done = false;
+    bool mayBeForgotten = false;  ///< stands among those
     int askers = 0;
     std::vector<async::Wait*> waiting;
     std::vector<async::Wait*> waitingForHandshake;
@@ -93,7 +101,8 @@ QCoro::Task<> run(async::Context ctx, QDeadlineTimer patience, std::shared_ptr<D
         co_await ConnectionAccount::enter(entering, account, domain);
     if (permit.ok()) {
         dialogue->connecting = true;
-        co_await converse(ctx, dialogue->record, settings);
+        const Recorded recorded = [dialogue] { dialogue->finish(); };
+        co_await converse(ctx, dialogue->record, settings, recorded);
     } else {
         dialogue->record->finish(Outcome::Cancelled, permit.error().detail);
     }
@@ -111,10 +120,18 @@ public:
     NetworkProfile profile;
     Manners manners;
     QHash<Key, std::shared_ptr<Dialogue>> dialogues;
+    std::deque<Key> forgettable;  ///< the oldest first
     QHash<QHostAddress, std::shared_ptr<ConnectionAccount>> accounts;
+    qsizetype manyAccounts = FewAccounts;
 
     std::shared_ptr<ConnectionAccount> accountOf(const QHostAddress& address)
     {
+        if (accounts.size() >= manyAccounts) {
+            // Whoever is under way holds its own. Doubled, so that looking through them stays cheap.
+            accounts.removeIf(
+                [](const auto& entry) { return entry.value().use_count() == 1 && entry.value()->isClear(); });
+            manyAccounts = std::max(FewAccounts, 2 * accounts.size());
+        }
         std::shared_ptr<ConnectionAccount>& account = accounts[address];
         if (!account)
             account = std::make_shared<ConnectionAccount>(manners);
@@ -152,11 +169,28 @@ public:
     /// The last one to leave stops the dialogue.
     void leave(const Key& key, const std::shared_ptr<Dialogue>& dialogue)
     {
-        if (--dialogue->askers > 0 || dialogue->done)
+        if (--dialogue->askers > 0)
             return;
+        if (dialogue->done) {
+            forgetLater(key, dialogue);
+            return;
+        }
         dialogue->stop.request_stop();
         if (dialogues.value(key) == dialogue)
             dialogues.remove(key);
+    }
+
+    void forgetLater(const Key& key, const std::shared_ptr<Dialogue>& dialogue)
+    {
+        if (std::exchange(dialogue->mayBeForgotten, true))
+            return;
+        forgettable.push_back(key);
+        while (forgettable.size() > MaxRemembered) {
+            const std::shared_ptr<Dialogue> oldest = dialogues.value(forgettable.front());
+            if (oldest && oldest->mayBeForgotten && oldest->askers == 0)
+                dialogues.remove(forgettable.front());
+            forgettable.pop_front();
+        }
     }
 };
 

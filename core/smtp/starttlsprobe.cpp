@@ -10,19 +10,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// QUIT is said for manners' sake; a server that does not answer it is not waited for.
+/// The answer to QUIT is awaited for manners' sake (RFC 5321 4.1.1.10), and not for long.
 constexpr auto QuitTimeout = 2s;
 
-QCoro::Task<> quit(async::Context ctx, Connection connection)
+QCoro::Task<> quit(async::Context ctx, Connection connection, Recorded recorded)
 {
-    const int code = connection.record().endpoint.replyCode;
-    const QByteArray text = connection.record().endpoint.replyText;
+    connection.record().add(TranscriptLine::From::Client, "QUIT");
+    // Nothing rests on the answer, so that nobody has to wait for it.
+    recorded();
+    const Connection goodbye(connection.stream(), std::make_shared<Record>());
     const async::Context limited = ctx.within(QuitTimeout);
-    const Result<Reply> reply = co_await connection.command(limited, "QUIT");
+    const Result<Reply> reply = co_await goodbye.command(limited, "QUIT");
     Q_UNUSED(reply)
-    // The reply before it is what the outcome rests on.
-    connection.record().endpoint.replyCode = code;
-    connection.record().endpoint.replyText = text;
     connection.stream().close();
 }
 
@@ -34,7 +33,7 @@ void reject(Record& record, const Reply& reply)
 }
 
 /// The greeting: whether the dialogue goes on.
-QCoro::Task<bool> awaitGreeting(async::Context ctx, Connection connection)
+QCoro::Task<bool> awaitGreeting(async::Context ctx, Connection connection, Recorded recorded)
 {
     Record& record = connection.record();
     record.endpoint.stage = Stage::Greeting;
@@ -47,14 +46,14 @@ QCoro::Task<bool> awaitGreeting(async::Context ctx, Connection connection)
     }
     if (greeting->code != 220) {
         reject(record, *greeting);
-        co_await quit(ctx, connection);
+        co_await quit(ctx, connection, recorded);
         co_return false;
     }
     co_return true;
 }
 
 /// EHLO, or HELO for a server that does not know it.
-QCoro::Task<bool> sayHello(async::Context ctx, Connection connection, QByteArray name)
+QCoro::Task<bool> sayHello(async::Context ctx, Connection connection, QByteArray name, Recorded recorded)
 {
     Record& record = connection.record();
     record.endpoint.stage = Stage::Ehlo;
@@ -84,11 +83,11 @@ QCoro::Task<bool> sayHello(async::Context ctx, Connection connection, QByteArray
     } else {
         reject(record, *ehlo);
     }
-    co_await quit(ctx, connection);
+    co_await quit(ctx, connection, recorded);
     co_return false;
 }
 
-QCoro::Task<bool> askForTls(async::Context ctx, Connection connection)
+QCoro::Task<bool> askForTls(async::Context ctx, Connection connection, Recorded recorded)
 {
     Record& record = connection.record();
     record.endpoint.stage = Stage::StartTls;
@@ -99,7 +98,7 @@ QCoro::Task<bool> askForTls(async::Context ctx, Connection connection)
     }
     if (reply->code != 220) {
         reject(record, *reply);
-        co_await quit(ctx, connection);
+        co_await quit(ctx, connection, recorded);
         co_return false;
     }
     // RFC 3207 4.2 and CVE-2011-0411: what stands in the clear behind the reply must not be taken for the
@@ -144,7 +143,7 @@ QCoro::Task<bool> startTls(async::Context ctx, Connection connection)
 }
 
 /// RFC 3207 4.2: what was said before is forgotten, so EHLO is said again.
-QCoro::Task<bool> sayHelloAgain(async::Context ctx, Connection connection, QByteArray name)
+QCoro::Task<bool> sayHelloAgain(async::Context ctx, Connection connection, QByteArray name, Recorded recorded)
 {
     Record& record = connection.record();
     record.endpoint.stage = Stage::EhloAfterTls;
@@ -155,7 +154,7 @@ QCoro::Task<bool> sayHelloAgain(async::Context ctx, Connection connection, QByte
     }
     if (!reply->isPositive()) {
         reject(record, *reply);
-        co_await quit(ctx, connection);
+        co_await quit(ctx, connection, recorded);
         co_return false;
     }
     co_return true;
@@ -173,7 +172,8 @@ DialogueSettings dialogueSettings(const NetworkProfile& profile)
     return settings;
 }
 
-QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, DialogueSettings settings)
+QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, DialogueSettings settings,
+                       Recorded recorded)
 {
     const async::Context connecting = ctx.within(settings.connectTimeout);
     const Result<tls::Stream> stream = co_await tls::Stream::connectTo(
@@ -187,11 +187,11 @@ QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, Dialo
 
     // Each step has its own time: a drip of octets does not lengthen it.
     const async::Context greeting = ctx.within(settings.smtpTimeout);
-    const bool greeted = co_await awaitGreeting(greeting, connection);
+    const bool greeted = co_await awaitGreeting(greeting, connection, recorded);
     if (!greeted)
         co_return;
     const async::Context hello = ctx.within(settings.smtpTimeout);
-    const bool welcome = co_await sayHello(hello, connection, name);
+    const bool welcome = co_await sayHello(hello, connection, name, recorded);
     if (!welcome)
         co_return;
     if (record->endpoint.startTlsOffered) {
@@ -200,12 +200,12 @@ QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, Dialo
             record->endpoint.certificateType = other;
             if (other == tls::CertificateType::Any) {
                 record->finish(Outcome::Completed, QStringLiteral("no certificate seen to look for another"));
-                co_await quit(ctx, connection);
+                co_await quit(ctx, connection, recorded);
                 co_return;
             }
         }
         const async::Context asking = ctx.within(settings.smtpTimeout);
-        const bool allowed = co_await askForTls(asking, connection);
+        const bool allowed = co_await askForTls(asking, connection, recorded);
         if (!allowed)
             co_return;
         const async::Context handshake = ctx.within(settings.smtpTimeout);
@@ -216,13 +216,13 @@ QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, Dialo
     // The certificate has been seen: no more is asked of the server than it must bear.
     if (record->endpoint.startTlsOffered && !settings.otherType) {
         const async::Context again = ctx.within(settings.smtpTimeout);
-        const bool welcomeAgain = co_await sayHelloAgain(again, connection, name);
+        const bool welcomeAgain = co_await sayHelloAgain(again, connection, name, recorded);
         if (!welcomeAgain)
             co_return;
     }
     record->endpoint.stage = Stage::Done;
     record->finish(Outcome::Completed);
-    co_await quit(ctx, connection);
+    co_await quit(ctx, connection, recorded);
 }
 
 QByteArray ehloName(const QString& wanted, const QString& hostName, const QHostAddress& local)

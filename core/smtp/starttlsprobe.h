@@ -22,8 +22,13 @@ struct DialogueSettings {
 
 DialogueSettings dialogueSettings(const NetworkProfile& profile);
 
+/// Tells that a record is complete, before the connection ends.
+using Recorded = std::function<void()>;
+
 /// Holds the dialogue with the address, port and SNI that stand in the record's endpoint, and records it.
-QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, DialogueSettings settings);
+/// Where the dialogue comes as far as to QUIT, `recorded` is called when only its answer is awaited.
+QCoro::Task<> converse(async::Context ctx, std::shared_ptr<Record> record, DialogueSettings settings,
+                       Recorded recorded);
 
 /// What to say in EHLO (RFC 5321 4.1.1.1, 4.1.4): the wanted name, else this computer's full host name, else
 /// the literal of the address that the connection comes from.

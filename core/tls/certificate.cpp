@@ -3,6 +3,7 @@
 
 #include "core/base/namepattern.h"
 #include "core/tls/opensslhandles.h"
+#include "core/tls/parsedcertificates.h"
 
 #include <QtCore/QCryptographicHash>
 
@@ -139,7 +140,7 @@ QByteArray publicKeyOf(X509* certificate)
 
 Result<Certificate> parseCertificate(const QByteArray& der)
 {
-    const X509Ptr certificate = certificateFromDer(der);
+    const X509Ptr certificate = parsedCertificate(der);
     if (!certificate)
         return Error{ErrorCode::InvalidData, QStringLiteral("not an X.509 certificate")};
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/recordedchain.h"
 
+#include "core/tls/parsedcertificates.h"
+
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 
@@ -12,7 +14,7 @@ std::optional<X509StackPtr> parseChain(const QList<QByteArray>& chain)
     if (chain.size() > MaxChainLength)
         return std::nullopt;
     for (const QByteArray& der : chain) {
-        X509Ptr certificate = certificateFromDer(der);
+        X509Ptr certificate = parsedCertificate(der);
         if (!certificate)
             return std::nullopt;
         sk_X509_push(stack.get(), certificate.release());

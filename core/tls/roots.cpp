@@ -3,30 +3,50 @@
 
 #include "core/tls/certificate.h"
 #include "core/tls/opensslhandles.h"
+#include "core/tls/parsedcertificates.h"
 
 #include <openssl/err.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 
+#include <mutex>
+
 namespace relaydeck::tls {
 
-namespace {
+class Roots::Store {
+public:
+    explicit Store(bool ofThisComputer) : m_ofThisComputer(ofThisComputer), m_store(X509_STORE_new())
+    {
+        Q_CHECK_PTR(m_store);
+    }
 
-std::shared_ptr<void> makeStore()
+    X509_STORE* get()
+    {
+        // More than a hundred certificates: a profile with roots of its own never reads them.
+        std::call_once(m_read, [this] {
+            if (m_ofThisComputer)
+                X509_STORE_set_default_paths(m_store.get());
+            ERR_clear_error();
+        });
+        return m_store.get();
+    }
+
+private:
+    bool m_ofThisComputer;
+    StorePtr m_store;
+    std::once_flag m_read;
+};
+
+Roots::Roots(std::shared_ptr<Store> store) : m_store(std::move(store)) { }
+
+void* Roots::handle() const
 {
-    X509_STORE* store = X509_STORE_new();
-    Q_CHECK_PTR(store);
-    return {store, [](void* object) { OpenSslFree()(static_cast<X509_STORE*>(object)); }};
+    return m_store->get();
 }
-
-}  // namespace
 
 Roots Roots::system()
 {
-    Roots roots(makeStore());
-    X509_STORE_set_default_paths(static_cast<X509_STORE*>(roots.handle()));
-    ERR_clear_error();
-    return roots;
+    return Roots(std::make_shared<Store>(true));
 }
 
 Result<Roots> Roots::fromPem(const QByteArray& pem)
@@ -34,14 +54,13 @@ Result<Roots> Roots::fromPem(const QByteArray& pem)
     const QList<QByteArray> certificates = certificatesFromPem(pem);
     if (certificates.isEmpty())
         return Error{ErrorCode::InvalidData, QStringLiteral("no certificate in the PEM text")};
-    Roots roots(makeStore());
+    const auto store = std::make_shared<Store>(false);
     for (const QByteArray& der : certificates) {
-        const X509Ptr certificate = certificateFromDer(der);
-        if (!certificate
-            || X509_STORE_add_cert(static_cast<X509_STORE*>(roots.handle()), certificate.get()) != 1)
+        const X509Ptr certificate = parsedCertificate(der);
+        if (!certificate || X509_STORE_add_cert(store->get(), certificate.get()) != 1)
             return Error{ErrorCode::InvalidData, takeErrors(QStringLiteral("certificate refused"))};
     }
-    return roots;
+    return Roots(store);
 }
 
 }  // namespace relaydeck::tls

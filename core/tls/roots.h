@@ -12,18 +12,19 @@ namespace relaydeck::tls {
 /// The certification authorities that PKIX verdicts rest on. Cheap to copy; immutable.
 class Roots {
 public:
-    /// Those of this computer (OpenSSL's default directory and file).
+    /// Those of this computer (OpenSSL's default directory and file); read when they are first needed.
     static Roots system();
     /// Those in a PEM text; refuses a text without one certificate.
     static Result<Roots> fromPem(const QByteArray& pem);
 
     /// An `X509_STORE*`, for core/tls alone.
-    void* handle() const { return m_store.get(); }
+    void* handle() const;
 
 private:
-    explicit Roots(std::shared_ptr<void> store) : m_store(std::move(store)) { }
+    class Store;
+    explicit Roots(std::shared_ptr<Store> store);
 
-    std::shared_ptr<void> m_store;
+    std::shared_ptr<Store> m_store;
 };
 
 }  // namespace relaydeck::tls

@@ -2,6 +2,7 @@
 #include "core/tls/session.h"
 
 #include "core/tls/opensslhandles.h"
+#include "core/tls/parsedcertificates.h"
 #include "core/tls/servercontext_p.h"
 
 #include <openssl/bio.h>
@@ -226,7 +227,7 @@ Handshake Session::describe() const
     }
     const STACK_OF(X509)* chain = SSL_get_peer_cert_chain(ssl);
     for (int i = 0; i < sk_X509_num(chain); ++i)
-        handshake.chain.append(derOf(sk_X509_value(chain, i)));
+        handshake.chain.append(rememberedDerOf(sk_X509_value(chain, i)));
     ERR_clear_error();
     return handshake;
 }

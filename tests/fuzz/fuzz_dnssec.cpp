@@ -230,7 +230,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     const dns::Question question = world().entries().at(choices.index(world().entries().size())).question;
     const bool remember = choices.octet() % 8 != 0;
     const Tampered packets(choices);
-    static SignatureMemory memory;
+    static WorkMemory memory;
     const Lookup found =
         validateRecorded(question, packets, world().settings(), remember ? &memory : nullptr);
     checkForm(found);

@@ -79,7 +79,7 @@ void judgeAndCheck(const QJsonObject& input)
         tls::Roots::fromPem(input.value(u"caCertificates").toString().toLatin1());
     if (roots)
         judgement.roots = *roots;
-    static dnssec::SignatureMemory memory;
+    static dnssec::WorkMemory memory;
     const PartnerReport report = judge(*evidence, judgement, &memory);
     require(report.evidence == *evidence, "a report holds the evidence that it judges");
     checkReport(report);

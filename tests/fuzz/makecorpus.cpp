@@ -264,6 +264,13 @@ void makeHandWrittenSeeds()
              + QByteArray("\2\1\0\3", 4));
     seed("fuzz_smtp_reply", u"codes-differ"_qs, "220-mx\n250-still\n421 no\n");
     seed("fuzz_smtp_reply", u"bare"_qs, "220\n");
+    seed("fuzz_http_answer", u"length"_qs,
+         "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 16\r\n\r\nversion: STSv1\r\n");
+    seed("fuzz_http_answer", u"chunks"_qs,
+         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7;a=b\r\nversion\r\n9\r\n: "
+         "STSv1\r\n\r\n0\r\nA: b\r\n\r\n");
+    seed("fuzz_http_answer", u"interim"_qs,
+         "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.0 301 Moved\nLocation: https://a.example/\n\nbye");
     seed(
         "fuzz_import", u"two"_qs,
         R"([{"Name":"Fabrikam Bank","Identity":"Fabrikam Bank","Guid":"11111111-2222-3333-4444-555555555555",)"

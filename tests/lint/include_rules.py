@@ -22,7 +22,7 @@ ARROWS = {
     "tls": ["async", "dns/record.h"],
     "dane": ["dnssec", "tls"],
     "smtp": ["tls", "dnssec", "network"],
-    "mtasts": ["dnssec", "network"],
+    "mtasts": ["dnssec", "tls", "network"],
     "tlsrpt": ["base"],
     "connectors": ["base"],
     "decision": ["connectors", "base"],

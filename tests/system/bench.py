@@ -40,7 +40,7 @@ def skip(reason):
     sys.exit(SKIPPED)
 
 
-def outside(command):
+def outside(command, script):
     """Checks what is needed, enters the namespaces, and cleans up after them."""
     if os.geteuid() != 0:
         skip("root, for namespaces of its own (sudo tests/run.sh)")
@@ -58,7 +58,7 @@ def outside(command):
     folder = tempfile.mkdtemp(prefix="relaydeck-bench-")
     os.chmod(folder, 0o755)  # the servers' workers are not root
     environment = {**os.environ, INSIDE: folder, "PATH": os.environ.get("PATH", "") + ":/usr/sbin:/sbin"}
-    process = subprocess.Popen([*NAMESPACES, sys.executable, "-B", __file__, *command], env=environment)
+    process = subprocess.Popen([*NAMESPACES, sys.executable, "-B", script, *command], env=environment)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: process.kill())
     try:
@@ -108,7 +108,7 @@ def set_up_network(folder):
     return ipv6
 
 
-def inside(command):
+def inside(command, start, run):
     folder = Path(os.environ[INSIDE])
     make_mounts_private()
     if not os.environ.get(KEEP):  # what is written goes with the namespaces, even when all of it is killed
@@ -118,20 +118,26 @@ def inside(command):
     os.environ["MAIL_CONFIG"] = str(folder / "servers" / "postfix")
     started = time.monotonic()
     try:
-        bring_up(folder)
+        started_servers = start(folder)
     except (RuntimeError, subprocess.CalledProcessError) as error:
         print(f"The bench did not come up: {error}", file=sys.stderr)
         return 1
     print(f"The bench is up after {time.monotonic() - started:.1f} s.", flush=True)
-    return subprocess.run(command).returncode
+    return run(command, started_servers)
+
+
+def bench(script, command, start, run):
+    """Runs `run(command, start(folder))` inside and gives its exit code. `script` is the program that called this, which is
+    started a second time, as the first process of the namespaces."""
+    first_inside = INSIDE in os.environ and os.getpid() == 1
+    return inside(command, start, run) if first_inside else outside(command, script)
 
 
 def main(arguments):
     if not arguments or arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 2
-    # The first process of its own process namespace: what outside() started.
-    return inside(arguments) if INSIDE in os.environ and os.getpid() == 1 else outside(arguments)
+    return bench(__file__, arguments, bring_up, lambda command, _: subprocess.run(command).returncode)
 
 
 if __name__ == "__main__":

@@ -43,12 +43,12 @@ class Certificates:
     def root(self):
         return self.folder / "root.pem"
 
-    def leaf(self, file, name, kind="trusted", key="ec"):
-        """Makes a leaf for a host; gives the file with its key and the chain that the server sends."""
+    def leaf(self, file, name, kind="trusted", key="ec", also=()):
+        """Makes a leaf for a host, which may have other names besides; gives the file with its key and the chain that the server sends."""
         subject = "elsewhere.bench.example" if kind == "other-name" else name
         issuer = {"self-signed": None, "expired-authority": "expired-intermediate"}.get(kind, "intermediate")
         dates = EXPIRED if kind == "expired" else VALID
-        self._issue(file, subject, LEAF.format(names=f"DNS:{subject}"), issuer, dates, key)
+        self._issue(file, subject, LEAF.format(names=",".join(f"DNS:{own}" for own in (subject, *also))), issuer, dates, key)
         parts = [self.folder / f"{file}.key", self.folder / f"{file}.pem"]
         if issuer:
             parts.append(self.folder / f"{issuer}.pem")

@@ -167,7 +167,7 @@ private Q_SLOTS:
     void gapsCount();
 
 private:
-    SignatureMemory m_memory;
+    WorkMemory m_memory;
 };
 
 namespace {

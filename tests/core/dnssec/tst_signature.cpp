@@ -3,6 +3,7 @@
 
 #include "core/dnssec/primitives.h"
 #include "core/dnssec/zonetext.h"
+#include "tests/support/partnertree.h"
 #include "tests/support/qttest.h"
 #include "tests/support/signedtree.h"
 
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void malformedKeysAndSignatures_data();
     void malformedKeysAndSignatures();
     void memoryIsBounded();
+    void memoryTellsInputsApart();
+    void memoryTellsAnswersApart();
 };
 
 void TestSignature::publishedVectors_data()
@@ -317,7 +320,7 @@ void TestSignature::equalTagsAreBounded()
     const PublishedKey key = published(signing.dataKeys.first().dnskey(name("example"), 60));
     const test::SignedTree tree;
     const Settings settings = tree.settings();
-    SignatureMemory memory;
+    WorkMemory memory;
     Session session(tree, settings, &memory);
     QCOMPARE(checkSignatures(set, name("example"), {key, key, key, key}, session).verdict.fault,
              Fault::SignatureInvalid);
@@ -353,17 +356,65 @@ void TestSignature::malformedKeysAndSignatures()
 
 void TestSignature::memoryIsBounded()
 {
-    SignatureMemory memory;
+    WorkMemory memory;
     const auto verify = [&memory](int i) {
-        memory.verify(13, QByteArray::number(i), QByteArray(1, 's'), QByteArray(1, 'k'));
+        memory.verify(13, QByteArray(1000, 'd') + QByteArray::number(i), QByteArray(1, 's'),
+                      QByteArray(1, 'k'));
     };
-    for (int i = 0; i < 9000; ++i)
+    for (int i = 0; i < 5000; ++i)
         verify(i);
-    QCOMPARE(memory.verifications(), 9000);
-    verify(8999);
-    QCOMPARE(memory.verifications(), 9000);
-    verify(0);  // the oldest was forgotten
-    QCOMPARE(memory.verifications(), 9001);
+    QCOMPARE(memory.verifications(), 5000);
+    verify(4999);
+    QCOMPARE(memory.verifications(), 5000);
+    verify(0);  // of megabytes the oldest was forgotten
+    QCOMPARE(memory.verifications(), 5001);
+    // What does not fit at all is computed each time.
+    const QByteArray large(8'000'000, 'd');
+    memory.verify(13, large, QByteArray(1, 's'), QByteArray(1, 'k'));
+    memory.verify(13, large, QByteArray(1, 's'), QByteArray(1, 'k'));
+    QCOMPARE(memory.verifications(), 5003);
+}
+
+void TestSignature::memoryTellsInputsApart()
+{
+    const ZoneSigning signing = test::signingWith();
+    const ZoneKey& key = signing.dataKeys.first();
+    QList<Record> all = records("www.example. 60 IN A 192.0.2.1\n");
+    all.append(key.sign(all, name("example"), signing.lifetime));
+    const Rrset set = rrsetsOf(all).first();
+    const dns::RrsigData rrsig = set.signatures.first();
+    const QByteArray data = *signedData(set, rrsig);
+    const QByteArray publicKey = published(key.dnskey(name("example"), 60)).data.publicKey;
+    const ZoneKey other = *ZoneKey::generate(SigningAlgorithm::EcdsaP256, ZoneKey::ZoneFlags);
+    const QByteArray otherKey = published(other.dnskey(name("example"), 60)).data.publicKey;
+
+    WorkMemory memory;
+    QVERIFY(memory.verify(rrsig.algorithm, data, rrsig.signature, publicKey));
+    QVERIFY(!memory.verify(rrsig.algorithm, data + 'x', rrsig.signature, publicKey));
+    QVERIFY(!memory.verify(rrsig.algorithm, data, rrsig.signature, otherKey));
+    QVERIFY(!memory.verify(15, data, rrsig.signature, publicKey));
+    QVERIFY(!memory.verify(rrsig.algorithm, data, rrsig.signature + 'x', publicKey));
+    QVERIFY(memory.verify(rrsig.algorithm, data, rrsig.signature, publicKey));
+    QCOMPARE(memory.verifications(), 5);
+}
+
+void TestSignature::memoryTellsAnswersApart()
+{
+    const test::SignedTree tree = test::partnerTree();
+    const dns::Question question{name("partner.example"), RecordType::MX};
+    const dns::Exchange exchange = *tree.find(question);
+    WorkMemory memory;
+    const std::shared_ptr<const Reply> reply = memory.read(question, exchange);
+    QVERIFY(reply->usable);
+    QCOMPARE(memory.read(question, exchange), reply);
+    // The same octets to another question are the answer to another question.
+    QVERIFY(!memory.read({name("other.example"), RecordType::MX}, exchange)->usable);
+    dns::Exchange failed = exchange;
+    failed.outcome = dns::Exchange::Outcome::TimedOut;
+    QVERIFY(!memory.read(question, failed)->usable);
+    dns::Exchange shorter = exchange;
+    shorter.response.chop(1);
+    QVERIFY(!memory.read(question, shorter)->usable);
 }
 
 QTEST_GUILESS_MAIN(TestSignature)

@@ -190,7 +190,7 @@ void TestValidation::missingPacketIsIndeterminate()
 void TestValidation::memorySparesWork()
 {
     const SignedTree tree = test::partnerTree();
-    SignatureMemory memory;
+    WorkMemory memory;
     const dns::Question question{name("partner.example"), RecordType::MX};
     const Lookup first = validateRecorded(question, tree, tree.settings(), &memory);
     QCOMPARE(memory.verifications(), 6);  // three key sets, two DS sets, the MX set

@@ -2,11 +2,9 @@
 #include "core/async/blocking.h"
 #include "core/mtasts/policy.h"
 #include "core/mtasts/policyfetcher.h"
+#include "core/tls/stream.h"
 #include "tests/support/httpshost.h"
 #include "tests/support/qttest.h"
-#include "tests/support/threads.h"
-
-#include <QtNetwork/QNetworkAccessManager>
 
 using namespace relaydeck;
 using namespace relaydeck::mtasts;
@@ -31,8 +29,6 @@ class TestPolicyFetcher : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { m_threads = threadCount(); }
-    void cleanupTestCase();
     void fetches();
     void asksForTheHttpsHost();
     void sendsTheNameInSni();
@@ -51,11 +47,12 @@ private Q_SLOTS:
     void givesUpOnSilence();
     void triesTheNextAddress();
     void staysWithAnAddressThatAnswers();
+    void refusesOldTls();
+    void needsTls();
     void usesIpv6();
     void needsAnAddress();
     void isCancelled();
     void isCancelledBeforehand();
-    void outlivesItsManager();
 
 private:
     NetworkProfile profile(quint16 port) const
@@ -69,21 +66,13 @@ private:
     PolicyFetch fetch(const NetworkProfile& profile, const QList<QHostAddress>& addresses = {localhost()},
                       async::Context ctx = {})
     {
-        return async::runBlocking(fetchPolicy(ctx, m_network.get(), profile, name(HostName), addresses));
+        return async::runBlocking(fetchPolicy(ctx, profile, name(HostName), addresses));
     }
 
     QList<tls::Identity> chain() const { return {m_trusted.leaf, m_trusted.intermediate}; }
 
     Hierarchy m_trusted{{QString::fromLatin1(HostName)}};
-    int m_threads = 0;
-    std::unique_ptr<QNetworkAccessManager> m_network = std::make_unique<QNetworkAccessManager>();
 };
-
-void TestPolicyFetcher::cleanupTestCase()
-{
-    m_network.reset();
-    QTRY_COMPARE(threadCount(), m_threads);
-}
 
 void TestPolicyFetcher::fetches()
 {
@@ -352,6 +341,37 @@ void TestPolicyFetcher::staysWithAnAddressThatAnswers()
     QCOMPARE(host.requests().size(), 1);
 }
 
+void TestPolicyFetcher::refusesOldTls()
+{
+    tls::ServerSettings settings;
+    settings.chain = m_trusted.chain();
+    settings.keyPem = m_trusted.leaf.keyPem;
+    settings.minVersion = tls::Version::Tls10;
+    settings.maxVersion = tls::Version::Tls11;
+    const Result<tls::ServerContext> old = tls::ServerContext::make(settings);
+    QVERIFY(old.ok());
+    QTcpServer server;
+    QVERIFY(server.listen(localhost()));
+    std::vector<QCoro::Task<tls::Handshake>> handshakes;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        const tls::Stream stream(std::unique_ptr<QTcpSocket>(server.nextPendingConnection()));
+        handshakes.push_back(stream.startServer({}, *old));
+    });
+    const PolicyFetch fetched = fetch(profile(server.serverPort()));
+    QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::TlsFailed));
+    QCOMPARE(fetched.detail, u"TLSv1.1 is too old"_qs);
+    QCOMPARE(fetched.chain, m_trusted.chain());
+}
+
+void TestPolicyFetcher::needsTls()
+{
+    PlainHost host([](QTcpSocket& socket) { socket.write(http("400 Bad Request", {})); });
+    const PolicyFetch fetched = fetch(profile(host.port()));
+    QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::TlsFailed));
+    QVERIFY(!fetched.detail.isEmpty());
+    QVERIFY(!host.received().contains("GET"));
+}
+
 void TestPolicyFetcher::usesIpv6()
 {
     const QHostAddress address(QHostAddress::LocalHostIPv6);
@@ -386,16 +406,6 @@ void TestPolicyFetcher::isCancelledBeforehand()
     const auto source = std::make_unique<std::stop_source>();
     source->request_stop();
     const PolicyFetch fetched = fetch(profile(1), {localhost()}, {source->get_token()});
-    QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Cancelled));
-}
-
-void TestPolicyFetcher::outlivesItsManager()
-{
-    HttpsHost host(chain(), [](QSslSocket&) {});
-    auto network = std::make_unique<QNetworkAccessManager>();
-    connect(&host, &HttpsHost::requested, this, [&network] { network.reset(); });
-    const PolicyFetch fetched = async::runBlocking(
-        fetchPolicy({}, network.get(), profile(host.port()), name(HostName), {localhost(), localhost()}));
     QCOMPARE(outcomeName(fetched.outcome), outcomeName(Outcome::Cancelled));
 }
 

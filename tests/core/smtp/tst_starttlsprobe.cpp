@@ -56,7 +56,7 @@ std::shared_ptr<smtp::Record> recordFor(const FakeSmtpServer& server)
 smtp::Endpoint probe(const FakeSmtpServer& server, const smtp::DialogueSettings& settings = patient())
 {
     const std::shared_ptr<smtp::Record> record = recordFor(server);
-    async::runBlocking(smtp::converse({}, record, settings));
+    async::runBlocking(smtp::converse({}, record, settings, [] {}));
     return record->endpoint;
 }
 
@@ -268,7 +268,7 @@ void TestStartTlsProbe::stopsAtEachStage()
     // The time-outs are far beyond that of the test: only the stop request can end this.
     smtp::DialogueSettings settings = patient();
     settings.smtpTimeout = 1h;
-    async::runBlocking(smtp::converse({stop.get_token()}, record, settings));
+    async::runBlocking(smtp::converse({stop.get_token()}, record, settings, [] {}));
     QCOMPARE(record->endpoint.outcome, Outcome::Cancelled);
     QCOMPARE(record->endpoint.stage, stage);
 }
@@ -307,7 +307,7 @@ void TestStartTlsProbe::connectsFromTheSourceAddress()
     }();
     const std::shared_ptr<smtp::Record> record = recordFor(server);
     record->endpoint.port = freePort;
-    async::runBlocking(smtp::converse({}, record, patient()));
+    async::runBlocking(smtp::converse({}, record, patient(), [] {}));
     QCOMPARE(record->endpoint.outcome, Outcome::Refused);
     QCOMPARE(record->endpoint.stage, Stage::Connect);
 }

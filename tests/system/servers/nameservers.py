@@ -98,7 +98,7 @@ class Unbound:
         configuration = self.folder / "unbound.conf"
         configuration.write_text(UNBOUND.format(**known) +
                                  UNBOUND_SERVER.format(folder=self.folder, address=RESOLVER, chain=self.chain))
-        processes.run("unbound", "-d", "-c", str(configuration))
+        return processes.run("unbound", "-d", "-c", str(configuration))
 
 
 class Recursor:

@@ -5,7 +5,7 @@ CONFIGURATION = """\
 worker_processes 1;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx-error.log;
-events {{ worker_connections 256; }}
+events {{ worker_connections 4096; }}
 http {{
   access_log {folder}/nginx-access.log;
   client_body_temp_path {folder}/nginx-body;

@@ -58,13 +58,15 @@ class Instance:
     def log(self):
         return self.folder / "mail.log"
 
-    def run(self, processes, main, master):
+    def configure(self, main, master):
         (self.folder / "data").mkdir(parents=True, mode=0o755)
         (self.folder / "queue").mkdir(mode=0o755)
         shutil.chown(self.folder / "data", "postfix")
         (self.folder / "main.cf").write_text(
             MAIN.format(folder=self.folder, protocols="all" if self.ipv6 else "ipv4") + main)
         (self.folder / "master.cf").write_text(MASTER + master)
+
+    def run(self, processes):
         # In the foreground: "start" gives up on a master that takes more than ten seconds, as it may on a busy machine.
         processes.run("postfix", "-c", str(self.folder), "start-fg")
 
@@ -86,4 +88,5 @@ class Postfix(Instance):
             self.listening = self.listening or [(address, 25)]
 
     def start(self, processes):
-        self.run(processes, RECEIVING, "".join(self._services))
+        self.configure(RECEIVING, "".join(self._services))
+        self.run(processes)

@@ -20,6 +20,13 @@ class Processes:
         with open(self.folder / f"{name}.log", "w") as log:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder)
         self._started.append((name, process))
+        return process
+
+    def stop(self, process):
+        """Ends one that is to be started anew."""
+        self._started = [(name, other) for name, other in self._started if other is not process]
+        process.terminate()
+        process.wait()
 
     def wait_until_ready(self, places, limit=60):
         """Until every address takes connections; a server that ended meanwhile is a failure at once."""

@@ -50,5 +50,6 @@ class Sender(Instance):
         self.listening = [SUBMISSION]
 
     def start(self, processes, ca_file):
-        self.run(processes, SENDING.format(name=NAME, ca_file=ca_file),
-                 MASTER + "".join(SMTP.format(level=level) for level in LEVELS))
+        self.configure(SENDING.format(name=NAME, ca_file=ca_file),
+                       MASTER + "".join(SMTP.format(level=level) for level in LEVELS))
+        self.run(processes)
