@@ -36,7 +36,7 @@ private:
             return session.fail(profile.error());
         const bool many = domains.size() > 1;
         const Result<void> probed = testDomains(
-            session, *profile, domains, [&session, many](const partnertest::PartnerReport& report) {
+            session, *profile, domains, {}, [&session, many](const partnertest::PartnerReport& report) {
                 session.writeJson(partnertest::evidenceDocument(report.evidence), many);
             });
         return probed ? int(MailPasses) : session.fail(probed.error());

@@ -84,14 +84,25 @@ void bound(QList<T>& list, qint64 limit, Size sizeOfOne, Words words, Cutter& cu
 void boundEvidence(Evidence& evidence)
 {
     Cutter cutter(evidence.cuts);
-    bound(
-        evidence.exchanges, MaxKeptPackets,
-        [](const dns::Exchange& exchange) { return Overhead + exchange.response.size(); },
-        [](const dns::Exchange& exchange) {
-            return u"the answer to %1 %2"_qs.arg(exchange.question.name.toString(),
-                                                 dns::typeName(exchange.question.type));
-        },
-        cutter);
+    const auto boundExchanges = [&cutter](QList<dns::Exchange>& exchanges, qint64 limit,
+                                          const QString& words) {
+        bound(
+            exchanges, limit,
+            [](const dns::Exchange& exchange) { return Overhead + exchange.response.size(); },
+            [&words](const dns::Exchange& exchange) {
+                return words.arg(exchange.question.name.toString(), dns::typeName(exchange.question.type));
+            },
+            cutter);
+    };
+    boundExchanges(evidence.exchanges, MaxKeptPackets, u"the answer to %1 %2"_qs);
+    for (ResolverTrial& trial : evidence.resolverTrials)
+        boundExchanges(trial.exchanges, MaxKeptTrial, u"a resolver's answer to %1 %2"_qs);
+    if (evidence.secondOpinion) {
+        QList<OpinionServer>& servers = evidence.secondOpinion->servers;
+        for (OpinionServer& server : servers)
+            boundExchanges(server.exchanges, MaxKeptOpinions / servers.size(),
+                           u"another server's answer to %1 %2"_qs);
+    }
     bound(
         evidence.endpoints, MaxKeptDialogues,
         [](const HostEndpoint& entry) { return sizeOf(entry.endpoint); },

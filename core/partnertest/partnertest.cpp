@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/partnertest.h"
 
+#include "core/partnertest/evidencebounds.h"
 #include "core/partnertest/opinionprobe.h"
 
 #include <QtCore/QPointer>
@@ -40,6 +41,7 @@ QCoro::Task<> run(async::Context ctx, QPointer<PartnerTest> test, DomainName dom
         if (!test)
             co_return;
         evidence.secondOpinion = opinion;
+        boundEvidence(evidence);
         evidence.cancelled = ctx.stop.stop_requested();
         report = judge(evidence, services->judgement(), &services->memory());
     }

@@ -387,10 +387,7 @@ void MainWindow::askOtherResolver(const QString& domain)
 
 void MainWindow::setPractice(bool on)
 {
-    if (on)
-        m_session.startPractice();
-    else
-        m_session.useRealNetwork();
+    on ? m_session.startPractice() : m_session.useRealNetwork();
     if (const auto kept = m_session.store().workspace().setSetting(
             PracticeSetting, on ? QStringLiteral("1") : QStringLiteral("0"));
         !kept)

@@ -43,7 +43,8 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
           CopyPowerShell});
-    fill(*bar.addMenu(Menus::tr("&Test")), actions, {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
+    fill(*bar.addMenu(Menus::tr("&Test")), actions,
+         {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
     fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
          {CheckResolver, ChooseResolver, Separator, PracticeNetwork});
     fill(*bar.addMenu(Menus::tr("&Help")), actions, {KeyList, CopyDiagnostics, Separator, About});

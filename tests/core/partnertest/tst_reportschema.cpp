@@ -56,6 +56,18 @@ QJsonObject fullReport()
     known.firstSeen = known.fetchedAt = treeTime().addDays(-1);
     evidence.knownPolicies.append(known);
     evidence.cuts.append({.what = u"the answer to partner.example ANY"_qs, .octets = 70'000});
+    ResolverTrial trial = planTrial({}, "rd-nosuch");
+    trial.resolver = u"192.0.2.1#53"_qs;
+    trial.judgedAt = treeTime();
+    trial.exchanges = {evidence.exchanges.first()};
+    trial.stream = evidence.exchanges.first();
+    evidence.resolverTrials.append(trial);
+    const dns::Question mx{evidence.domain, dns::RecordType::MX};
+    SecondOpinion opinion;
+    opinion.at = treeTime();
+    opinion.servers.append(
+        {name("ns.partner.example"), evidence.domain, u"192.0.2.53#53"_qs, {mx}, {tree.exchange(mx)}});
+    evidence.secondOpinion = opinion;
     const Result<PartnerReport> report = judgeAgain(evidence, rulesOf(evidence));
     if (!report)
         qFatal("%s", qPrintable(report.error().detail));
