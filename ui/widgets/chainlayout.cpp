@@ -12,7 +12,7 @@ namespace relaydeck::ui {
 namespace {
 
 constexpr int BoxGap = 26;
-constexpr int MinimumBoxWidth = 150;
+constexpr int MinimumBoxWidth = 136;
 constexpr int MaximumBoxWidth = 240;
 constexpr int LineGap = 26;
 constexpr int LineIndent = 14;
