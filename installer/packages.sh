@@ -7,7 +7,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config ccache mold
     qt6-base-dev qt6-svg-dev qt6-charts-dev qt6-declarative-dev qt6-l10n-tools qt6-tools-dev libqt6opengl6-dev libgl-dev
     libqt6sql6-sqlite libqt6svg6 qt6-wayland qcoro-qt6-dev
-    libssl-dev libldns-dev libcli11-dev
+    libssl-dev libldns-dev libcli11-dev libgmime-3.0-dev zlib1g-dev
     fonts-inter fonts-jetbrains-mono
 )
 

@@ -17,6 +17,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeSimulateCommand());
     commands.push_back(makeExportCommand());
     commands.push_back(makeImportCommand());
+    commands.push_back(makeTlsRptCommand());
     commands.push_back(makePracticeCommand());
     return commands;
 }

@@ -16,6 +16,7 @@ std::unique_ptr<Command> makeResolverCommand();
 std::unique_ptr<Command> makeSimulateCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeImportCommand();
+std::unique_ptr<Command> makeTlsRptCommand();
 std::unique_ptr<Command> makePracticeCommand();
 
 }  // namespace relaydeck::cli

@@ -87,6 +87,7 @@ Store::Store(std::unique_ptr<Database> database, Origin origin)
     , m_connectors(*m_database, m_activity, originName(origin))
     , m_reports(*m_database)
     , m_policies(*m_database)
+    , m_tlsReports(*m_database)
     , m_workspace(*m_database)
     , m_watch(*m_database)
 {

@@ -7,12 +7,13 @@
 #include "core/store/connectorrepository.h"
 #include "core/store/policyrepository.h"
 #include "core/store/reportrepository.h"
+#include "core/store/tlsreportrepository.h"
 #include "core/store/workspacerepository.h"
 
 #include <QtCore/QTemporaryDir>
 
-/// Everything that lasts: connectors with their history, reports of tests, activity. One SQLite file, which
-/// the window and the command line may use at the same time.
+/// Everything that lasts: connectors with their history, reports of tests and of senders, activity. One
+/// SQLite file, which the window and the command line may use at the same time.
 namespace relaydeck::store {
 
 enum class Origin { Window, CommandLine };
@@ -39,6 +40,7 @@ public:
     ConnectorRepository& connectors() { return m_connectors; }
     ReportRepository& reports() { return m_reports; }
     PolicyRepository& policies() { return m_policies; }
+    TlsReportRepository& tlsReports() { return m_tlsReports; }
     ActivityRepository& activity() { return m_activity; }
     WorkspaceRepository& workspace() { return m_workspace; }
     /// Not started yet.
@@ -67,6 +69,7 @@ private:
     ConnectorRepository m_connectors;
     ReportRepository m_reports;
     PolicyRepository m_policies;
+    TlsReportRepository m_tlsReports;
     WorkspaceRepository m_workspace;
     ChangeWatch m_watch;
 };

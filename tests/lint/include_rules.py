@@ -28,7 +28,7 @@ ARROWS = {
     "decision": ["connectors", "base"],
     "partnertest": ["dane", "mtasts", "smtp", "decision", "tlsrpt"],
     "impact": ["decision", "connectors"],
-    "store": ["connectors", "partnertest/report.h", "mtasts/knownpolicy.h"],
+    "store": ["connectors", "tlsrpt", "partnertest/report.h", "mtasts/knownpolicy.h"],
     "monitor": ["partnertest", "store"],
     "exporters": ["connectors", "decision"],
     "importers": ["connectors"],
@@ -41,6 +41,8 @@ LAYERS = {"core": ["core"], "ui": ["ui", "core"], "app": ["app", "ui", "core"]}
 LIBRARIES = [
     (r"ldns/", r"core/(dns/(message|record)|dnssec/\w+)\.cpp", "ldns stays in dns/message.cpp, dns/record.cpp and dnssec/*.cpp"),
     (r"openssl/", r"core/tls/\w+\.cpp", "OpenSSL stays in tls/*.cpp"),
+    (r"(gmime|glib)/", r"core/tlsrpt/mail\.cpp", "GMime and GLib stay in tlsrpt/mail.cpp"),
+    (r"zlib\.h", r"core/tlsrpt/gunzip\.cpp", "zlib stays in tlsrpt/gunzip.cpp"),
     (r"Qt(Widgets|Gui|Svg\w*|Charts|PrintSupport)/", r"(ui|app/gui)/.*", "core and the command line know neither Gui nor Widgets"),
     (r"QtSql/", r"core/store/.*", "SQL stays in store"),
     (r"QtNetwork/(?!QHostAddress$)", r"(?!core/decision/|core/connectors/).*", "decisions are pure: no network"),

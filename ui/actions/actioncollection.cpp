@@ -42,6 +42,8 @@ const QList<ActionRow>& actionTable()
          QKeySequence(Qt::CTRL | Qt::Key_N)},
         {ImportConnectors, "connector.import", QT_TRANSLATE_NOOP("relaydeck::Action", "&Import connectors…"),
          "import", QKeySequence(Qt::CTRL | Qt::Key_O)},
+        {OpenTlsReports, "reports.open", QT_TRANSLATE_NOOP("relaydeck::Action", "Open &TLS reports…"), "mail",
+         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)},
         {AddSample,
          "workspace.sample",
          QT_TRANSLATE_NOOP("relaydeck::Action", "Add &sample workspace"),

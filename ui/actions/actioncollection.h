@@ -14,6 +14,7 @@ namespace relaydeck::ui {
 enum class ActionId {
     NewConnector,
     ImportConnectors,
+    OpenTlsReports,
     AddSample,
     SaveCopy,
     Quit,

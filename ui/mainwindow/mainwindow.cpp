@@ -4,6 +4,7 @@
 #include "ui/actions/keylist.h"
 #include "ui/connectors/connectorspage.h"
 #include "ui/connectors/connectortable.h"
+#include "ui/importexport/tlsreportcommands.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     , m_commands(new ConnectorCommands(session, this))
     , m_connectors(new ConnectorsPage(session, *m_commands, m_actions))
     , m_tests(new PartnerTestPage(&session))
+    , m_reports(new TlsReportCommands(session.tlsReports(), *m_strip, this))
 {
     setWindowTitle(QStringLiteral("Relaydeck"));
     setWindowIcon(Icons::application());
@@ -122,12 +124,17 @@ void MainWindow::makeLayout()
 
     new Notices(m_session, *m_notice, *m_rail, m_actions);
     connect(m_rail, &NavigationRail::placeActivated, this, &MainWindow::showSection);
-    connect(m_strip, &ProgressStrip::cancelRequested, m_actions.action(ActionId::CancelTests),
-            &QAction::trigger);
+    connect(m_strip, &ProgressStrip::cancelRequested, this, &MainWindow::cancelWork);
     connect(m_strip, &ProgressStrip::undoRequested, m_actions.action(ActionId::Undo), &QAction::trigger);
     connect(m_strip, &ProgressStrip::warningsRequested, this, [this] {
         showSection(ConnectorsSection);
         m_connectors->showAttention();
+    });
+    connect(m_tests, &PartnerTestPage::openReportsRequested, m_reports, &TlsReportCommands::open);
+    connect(m_reports, &TlsReportCommands::storeFailed, &m_session, &Session::storeFailed);
+    connect(m_reports, &TlsReportCommands::domainRead, this, [this](const QString& domain) {
+        m_tests->showSenderReports(domain);
+        showSection(TestsSection);
     });
     connect(m_connectors, &ConnectorsPage::evidenceRequested, this, &MainWindow::showEvidence);
     connect(m_connectors, &ConnectorsPage::selectionChanged, this, &MainWindow::updateState);
@@ -146,6 +153,7 @@ void MainWindow::connectActions()
         connect(m_actions.action(id), &QAction::triggered, this, function);
     };
     on(ActionId::Quit, [this] { close(); });
+    on(ActionId::OpenTlsReports, [this] { m_reports->open(); });
     on(ActionId::AddSample, [this] { addSample(); });
     on(ActionId::SaveCopy, [this] { saveCopy(); });
     on(ActionId::TestAll, [this] { m_session.testAll(); });
@@ -229,9 +237,9 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    // What no part of a page wanted: Esc stops the tests that run.
-    if (event->key() == Qt::Key_Escape && m_session.tests().isRunning())
-        m_session.tests().cancel();
+    // What no part of a page wanted: Esc stops what runs.
+    if (event->key() == Qt::Key_Escape && (m_session.tests().isRunning() || m_reports->isRunning()))
+        cancelWork();
     else
         QMainWindow::keyPressEvent(event);
 }
@@ -345,6 +353,12 @@ void MainWindow::tellOutcome()
         parts.append(tr("%n canceled", nullptr, progress.cancelled));
     m_strip->showMessage(parts.join(QStringLiteral(", ")));
     updateState();
+}
+
+void MainWindow::cancelWork()
+{
+    m_session.tests().cancel();
+    m_reports->cancel();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)

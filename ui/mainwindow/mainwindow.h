@@ -20,6 +20,7 @@ class ConnectorsPage;
 class NavigationRail;
 class PartnerTestPage;
 class ProgressStrip;
+class TlsReportCommands;
 
 /// Places rail, pages, strip and menus; what happens inside is up to them.
 class MainWindow : public QMainWindow {
@@ -56,6 +57,7 @@ private:
     void setPractice(bool on);
     void addSample();
     void saveCopy();
+    void cancelWork();
     void walkPanes(int step);
 
     Session& m_session;
@@ -69,6 +71,7 @@ private:
     ConnectorCommands* m_commands;
     ConnectorsPage* m_connectors;
     PartnerTestPage* m_tests;
+    TlsReportCommands* m_reports;
     QTimer m_progressSoon;  // tests report more often than anybody reads
 };
 

@@ -30,9 +30,9 @@ void fill(QMenu& menu, const ActionCollection& actions, std::initializer_list<st
 void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
 {
     using enum ActionId;
-    fill(
-        *bar.addMenu(Menus::tr("&File")), actions,
-        {NewConnector, ImportConnectors, AddSample, Separator, SaveCopy, PreviewPowerShell, Separator, Quit});
+    fill(*bar.addMenu(Menus::tr("&File")), actions,
+         {NewConnector, ImportConnectors, OpenTlsReports, AddSample, Separator, SaveCopy, PreviewPowerShell,
+          Separator, Quit});
     fill(*bar.addMenu(Menus::tr("&Edit")), actions,
          {Undo, Redo, Separator, CopyPowerShell, Separator, Filter});
     QMenu* view = bar.addMenu(Menus::tr("&View"));

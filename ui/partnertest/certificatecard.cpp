@@ -6,6 +6,7 @@
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
 #include "ui/partnertest/validitybar.h"
+#include "ui/text/texts.h"
 #include "ui/widgets/copyabletext.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/verdictlabel.h"
@@ -22,11 +23,6 @@ namespace {
 
 constexpr int MaxCertificates = 12;
 constexpr int MaxNames = 24;
-
-QString dateWords(const QDateTime& time)
-{
-    return QLocale().toString(time.date(), QStringLiteral("d MMM yyyy"));
-}
 
 /// One line for each name, the one that is the host's in bold.
 QWidget* namesCell(const QStringList& names, const DomainName& host)
@@ -57,10 +53,9 @@ QWidget* validityCell(const CertificateSummary& certificate, const QDateTime& at
     auto* layout = new QVBoxLayout(cell);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(
-        new ElidingLabel(CertificateCard::tr("%1 to %2, %3")
-                             .arg(dateWords(certificate.notBefore), dateWords(certificate.notAfter),
-                                  daysLeftWords(certificate.notAfter, at))));
+    layout->addWidget(new ElidingLabel(CertificateCard::tr("%1 to %2, %3")
+                                           .arg(dayText(certificate.notBefore), dayText(certificate.notAfter),
+                                                daysLeftWords(certificate.notAfter, at))));
     layout->addWidget(new ValidityBar(certificate.notBefore, certificate.notAfter, at));
     return cell;
 }

@@ -13,6 +13,7 @@ DomainModel::DomainModel(Session* session, QObject* parent) : QAbstractListModel
 {
     connect(session, &Session::reportChanged, this, &DomainModel::refresh);
     connect(session, &Session::connectorsChanged, this, &DomainModel::refresh);
+    connect(&session->tlsReports(), &TlsReportShelf::changed, this, &DomainModel::refresh);
     connect(&session->tests(), &TestRuns::liveChanged, this, &DomainModel::updateLive);
     refresh();
 }
@@ -49,6 +50,8 @@ void DomainModel::refresh()
     QSet<QString> domains = m_asked;
     const QStringList tested = m_session->reports().domains();
     domains.unite(QSet<QString>(tested.begin(), tested.end()));
+    const QStringList reported = m_session->tlsReports().domains();
+    domains.unite(QSet<QString>(reported.begin(), reported.end()));
     QList<Row> rows;
     rows.reserve(domains.size());
     for (const QString& domain : std::as_const(domains))

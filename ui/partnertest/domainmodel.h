@@ -8,8 +8,8 @@
 
 namespace relaydeck::ui {
 
-/// The domains that have been tested, are being tested or have been asked for: those that need attention
-/// first, then the newest.
+/// The domains that have been tested, are being tested, have been asked for, or that senders reported of:
+/// those that need attention first, then the newest.
 class DomainModel : public QAbstractListModel {
     Q_OBJECT
 public:

@@ -55,6 +55,7 @@ EvidenceView::EvidenceView(QWidget* parent)
     , m_side(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_banner(new Banner)
     , m_findings(new FindingsCard)
+    , m_reporting(new ReportingCard)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -74,7 +75,9 @@ EvidenceView::EvidenceView(QWidget* parent)
     addCard(new DialogueCard, {StartTls});
     addCard(new CertificateCard, {Certificate});
     addCard(new StsCard, {MtaSts});
-    addCard(new ReportingCard, {TlsReporting});
+    addCard(m_reporting, {TlsReporting});
+    connect(m_reporting, &ReportingCard::openReportsRequested, this, &EvidenceView::openReportsRequested);
+    connect(m_reporting, &ReportingCard::removeReportsRequested, this, &EvidenceView::removeReportsRequested);
 
     m_outcome = new OutcomeCard;
     m_timeline = new TimelineCard;
@@ -116,6 +119,11 @@ void EvidenceView::setReport(const ReportPointer& report, const Carrier& carrier
         place.card->setReport(m_report, m_carrier);
     updateBanner();
     updateCards();
+}
+
+void EvidenceView::setSenderReports(const SenderReports& reports)
+{
+    m_reporting->setSenderReports(reports);
 }
 
 void EvidenceView::setCheck(CheckId check)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/partnertest/evidencecard.h"
+#include "ui/workspace/tlsreportshelf.h"
 
 #include <QtCore/QSet>
 #include <QtWidgets/QScrollArea>
@@ -16,6 +17,7 @@ namespace relaydeck::ui {
 class Banner;
 class FindingsCard;
 class OutcomeCard;
+class ReportingCard;
 class TimelineCard;
 
 /// The evidence of one report: cards that follow the chosen check, then what would happen, what it means, and
@@ -27,12 +29,16 @@ public:
 
     /// What is simulated stays while domain and modes do.
     void setReport(const ReportPointer& report, const Carrier& carrier);
+    /// What senders say of the same domain.
+    void setSenderReports(const SenderReports& reports);
     void setCheck(partnertest::CheckId check);
     partnertest::CheckId check() const { return m_check; }
 
 Q_SIGNALS:
     /// The modes that were simulated are to become those of the connector.
     void modesWanted(const QUuid& connector, DaneMode dane, MtaStsMode sts);
+    void openReportsRequested();
+    void removeReportsRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -57,6 +63,7 @@ private:
     FindingsCard* m_findings;
     OutcomeCard* m_outcome = nullptr;
     TimelineCard* m_timeline = nullptr;
+    ReportingCard* m_reporting;
     ReportPointer m_report;
     Carrier m_carrier;
     partnertest::CheckId m_check = partnertest::CheckId::DnssecChain;

@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
+#include "ui/partnertest/hostverdict.h"
 #include "ui/style/metrics.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/chip.h"
@@ -94,19 +95,10 @@ bool HostsCard::showReport()
 
 void HostsCard::addHost(const HostReport& host, qsizetype index, bool used)
 {
-    VerdictLabel* verdict = verdictCell(Verdict::NotTested, tr("not tested"));
-    if (index < report().observation.hosts.size()) {
-        decision::DomainObservation alone = report().observation;
-        alone.hosts = {alone.hosts.at(index)};
-        const decision::Delivery delivery = decision::decide(alone, carrier().policy);
-        verdict->setVerdict(verdictFor(delivery));
-        verdict->setText(outcomeWord(verdictFor(delivery)));
-        verdict->setReason(outcomeReason(delivery));
-    }
     m_table->addRow({textCell(QLocale().toString(host.preference)), nameCell(shownName(host.name), used),
                      textCell(addressWords(host)),
                      verdictCell(securityVerdict(host.dnssec), securityWords(host.dnssec)),
-                     startTlsCell(host), verdict});
+                     startTlsCell(host), hostVerdictCell(report(), index, carrier().policy)});
 }
 
 }  // namespace relaydeck::ui

@@ -20,6 +20,7 @@
 #include "ui/widgets/steplist.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
@@ -93,6 +94,7 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     });
     connect(&session->tests(), &TestRuns::liveChanged, this, refreshIfShown);
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
+    connect(&session->tlsReports(), &TlsReportShelf::changed, this, &PartnerTestPage::refreshSenderReports);
     refresh();
 }
 
@@ -154,6 +156,8 @@ QWidget* PartnerTestPage::makeDetails()
             m_evidence->setCheck(static_cast<partnertest::CheckId>(step));
     });
     connect(m_evidence, &EvidenceView::modesWanted, this, &PartnerTestPage::modesWanted);
+    connect(m_evidence, &EvidenceView::openReportsRequested, this, &PartnerTestPage::openReportsRequested);
+    connect(m_evidence, &EvidenceView::removeReportsRequested, this, &PartnerTestPage::removeSenderReports);
     return details;
 }
 
@@ -186,6 +190,13 @@ void PartnerTestPage::showDomain(const QString& domain)
     const Result<DomainName> name = DomainName::fromUserInput(domain);
     if (name)
         m_panel->choose(name->toString());
+}
+
+void PartnerTestPage::showSenderReports(const QString& domain)
+{
+    showDomain(domain);
+    m_newDomain = false;
+    m_checks->setCurrentStep(static_cast<int>(partnertest::CheckId::TlsReporting));
 }
 
 void PartnerTestPage::focusDomainField()
@@ -221,6 +232,7 @@ void PartnerTestPage::refresh()
     refreshHeader(report, live);
     refreshChecks(report, live);
     refreshEvidence(report, live);
+    refreshSenderReports();
 }
 
 void PartnerTestPage::refreshHeader(const ReportPointer& report, const LiveTest* live)
@@ -262,8 +274,6 @@ void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTes
         if (had)
             Q_EMIT reportOnViewChanged();
         m_waiting->setTitle(live ? tr("Evidence follows") : tr("Not tested yet"));
-        m_waiting->setText(live ? tr("It is shown as soon as all answers are there and have been judged.")
-                                : tr("A test takes a few seconds. It sends no mail."));
         return;
     }
     // The old evidence stays while a new test runs; what did not change is not built again.
@@ -340,6 +350,31 @@ void PartnerTestPage::judgeAgain()
             tellFault(tr("The record could not be judged again."), judged.error().detail);
     });
     dialog->open();
+}
+
+void PartnerTestPage::refreshSenderReports()
+{
+    if (m_domain.isEmpty())
+        return;
+    const SenderReports reports = m_session->tlsReports().of(m_domain);
+    m_evidence->setSenderReports(reports);
+    if (m_shown)
+        return;
+    if (m_session->tests().live(m_domain))
+        m_waiting->setText(tr("It is shown as soon as all answers are there and have been judged."));
+    else if (reports.ok() && reports->has_value())
+        m_waiting->setText(
+            tr("Senders report %1 sessions as the policy wants, and %2 that failed. A test shows "
+               "why, in a few seconds. It sends no mail.")
+                .arg(QLocale().toString((*reports)->successful), QLocale().toString((*reports)->failed)));
+    else
+        m_waiting->setText(tr("A test takes a few seconds. It sends no mail."));
+}
+
+void PartnerTestPage::removeSenderReports()
+{
+    if (const Result<int> removed = m_session->tlsReports().remove(m_domain); !removed)
+        Q_EMIT m_session->storeFailed(removed.error());
 }
 
 void PartnerTestPage::saveReport()

@@ -40,6 +40,8 @@ public:
     void openReport();
     /// Asks by which rules the report on view is to be judged, and shows what comes out.
     void judgeAgain();
+    /// Chooses a domain and shows what senders report of it.
+    void showSenderReports(const QString& domain);
     /// Puts the cursor into the field that takes domains.
     void focusDomainField();
 
@@ -49,6 +51,8 @@ Q_SIGNALS:
     void modesWanted(const QUuid& connector, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
     /// Another resolver is to be asked about this domain.
     void otherResolverWanted(const QString& domain);
+    /// Files with reports of senders are to be chosen.
+    void openReportsRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -63,6 +67,8 @@ private:
     void refreshHeader(const ReportPointer& report, const LiveTest* live);
     void refreshChecks(const ReportPointer& report, const LiveTest* live);
     void refreshEvidence(const ReportPointer& report, const LiveTest* live);
+    void refreshSenderReports();
+    void removeSenderReports();
     void saveReport();
     void tellFault(const QString& title, const QString& text);
     /// Shows a report that is not the store's, and says where it comes from.

@@ -59,6 +59,8 @@ QString connectorTypeText(ConnectorType type);
 QString relativeTime(const QDateTime& time, const QDateTime& now = QDateTime::currentDateTimeUtc());
 /// Local date and time with its zone, for tooltips.
 QString absoluteTime(const QDateTime& time);
+/// The day alone: "2 Nov 2026".
+QString dayText(const QDateTime& time);
 /// "212 ms", "1.1 s", "2 min"
 QString durationText(std::chrono::milliseconds duration);
 /// Keeps a Latin token (host name, hash, number with unit) together in right-to-left text.

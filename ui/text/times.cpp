@@ -40,6 +40,11 @@ QString absoluteTime(const QDateTime& time)
         + local.timeZoneAbbreviation();
 }
 
+QString dayText(const QDateTime& time)
+{
+    return QLocale().toString(time.date(), QStringLiteral("d MMM yyyy"));
+}
+
 QString durationText(std::chrono::milliseconds duration)
 {
     const qint64 milliseconds = duration.count();

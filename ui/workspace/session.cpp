@@ -33,6 +33,7 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     : QObject(parent)
     , m_store(std::move(store))
     , m_reports(*m_store)
+    , m_tlsReports(*m_store)
 {
     useRealNetwork();
     connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
@@ -56,6 +57,7 @@ void Session::reload()
 {
     if (const Result<void> loaded = load(); !loaded)
         Q_EMIT storeFailed(loaded.error());
+    m_tlsReports.reload();
     Q_EMIT connectorsChanged();
 }
 

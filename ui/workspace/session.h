@@ -5,6 +5,7 @@
 #include "ui/workspace/environment.h"
 #include "ui/workspace/reportshelf.h"
 #include "ui/workspace/testruns.h"
+#include "ui/workspace/tlsreportshelf.h"
 
 #include <QtGui/QUndoStack>
 
@@ -32,6 +33,8 @@ public:
     QUndoStack& undoStack() { return m_undo; }
     ReportShelf& reports() { return m_reports; }
     const ReportShelf& reports() const { return m_reports; }
+    TlsReportShelf& tlsReports() { return m_tlsReports; }
+    const TlsReportShelf& tlsReports() const { return m_tlsReports; }
     TestRuns& tests() { return m_tests; }
     const TestRuns& tests() const { return m_tests; }
 
@@ -88,6 +91,7 @@ private:
 
     std::unique_ptr<store::Store> m_store;
     ReportShelf m_reports;
+    TlsReportShelf m_tlsReports;
     TestRuns m_tests;
     QUndoStack m_undo;
     QList<store::StoredConnector> m_connectors;

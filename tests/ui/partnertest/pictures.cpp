@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tlsrpt/reportfile.h"
 #include "tests/ui/partnertest/practicereports.h"
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/style/theme.h"
@@ -24,7 +25,10 @@ int main(int argc, char** argv)
                                    QStringLiteral("pixels"), QStringLiteral("1440"));
     const QCommandLineOption earlier(QStringLiteral("earlier"),
                                      QStringLiteral("As if other MTA-STS policies had been read before."));
-    parser.addOptions({dark, rtl, width, earlier});
+    const QCommandLineOption tlsReports(QStringLiteral("tls-reports"),
+                                        QStringLiteral("Reports of senders to show too."),
+                                        QStringLiteral("file"));
+    parser.addOptions({dark, rtl, width, earlier, tlsReports});
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(
         QStringLiteral("domains"),
@@ -62,6 +66,11 @@ int main(int argc, char** argv)
     if (const auto report = test::reportWithSecondOpinion(QStringLiteral("harbor.example"));
         report && !session.value()->reports().add(*report))
         return 1;
+    const QStringList files = parser.values(tlsReports);
+    for (const QString& file : files) {
+        if (!session.value()->tlsReports().add(tlsrpt::readReportFileAt(file).reports))
+            return 1;
+    }
 
     ui::PartnerTestPage page(session.value().get());
     page.resize(parser.value(width).toInt(), 860);
