@@ -52,7 +52,7 @@ Ruling judgeUsableTlsa(const Situation& s, const HostObservation& host, const En
     if (endpoint.reach != Reach::Ready)
         return unknown(5);
     if (endpoint.tls != TlsState::Established)
-        return out(5, Reason::StartTlsNotSupported, "4.7.321");
+        return out(5, reasonWithoutTls(endpoint.tls), "4.7.321");
     switch (endpoint.dane) {
     case DaneMatch::NotJudged:
         return unknown(5);
@@ -74,7 +74,7 @@ Ruling judgeUnusableTlsa(const Situation& s, const EndpointObservation& endpoint
 {
     const bool seen = endpoint.reach == Reach::Ready;
     if (seen && endpoint.tls != TlsState::Established)
-        return out(6, Reason::StartTlsNotSupported, "4.7.321");
+        return out(6, reasonWithoutTls(endpoint.tls), "4.7.321");
     if (s.policy.daneMode == DaneMode::Mandatory && s.holds(Assumption::A2))
         return daneRequired(s, 6, {Assumption::A2});
     return seen ? holds(6, SecurityLevel::Encrypted) : Ruling{.step = 6};

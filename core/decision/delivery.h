@@ -32,7 +32,7 @@ enum class Reason {
     CertificateHostMismatch,
     CertificateExpired,
     CertificateNotTrusted,
-    ValidationFailure,
+    ValidationFailure,  ///< TLS was offered, and fails or is too old
     TlsaInvalid,
     DnssecInvalid,
     DaneRequired,
@@ -48,6 +48,13 @@ enum class Reason {
     MxMismatch,
     NotTested,  ///< our own resolver or network stood in the way
 };
+
+/// Why a session has no TLS that counts: not offered (RFC 8460 4.3.1), or offered and then failing or too
+/// old, for which there is only the general type (4.3.3).
+constexpr Reason reasonWithoutTls(TlsState tls)
+{
+    return tls == TlsState::NotOffered ? Reason::StartTlsNotSupported : Reason::ValidationFailure;
+}
 
 /// One step of the table of core/README.md ("Delivery decision") for one host or for all.
 struct TraceStep {

@@ -20,10 +20,10 @@ Ruling stsFailure(const Situation& s, const HostObservation& host, const Endpoin
     if (endpoint.reach != Reach::Ready)
         return unknown(8);
     if (endpoint.tls != TlsState::Established) {
+        const Reason reason = reasonWithoutTls(endpoint.tls);
         if (!s.sender.undocumented)
-            return out(8, Reason::StartTlsNotSupported, "4.7.5");
-        return s.holds(Assumption::A11) ? out(8, Reason::StartTlsNotSupported, "4.7.5", {Assumption::A11})
-                                        : out(8, Reason::StartTlsNotSupported, "");
+            return out(8, reason, "4.7.5");
+        return s.holds(Assumption::A11) ? out(8, reason, "4.7.5", {Assumption::A11}) : out(8, reason, "");
     }
     if (!endpoint.stsChainTrusted.value_or(endpoint.chainTrusted)) {
         if (endpoint.chainExpired)

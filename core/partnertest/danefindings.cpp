@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/plaintext.h"
+#include "core/dane/tlsarecord.h"
 #include "core/partnertest/endpointfindings.h"
 
 #include <algorithm>
@@ -27,6 +28,24 @@ void addRecords(QList<Finding>& findings, const HostReport& host, const Endpoint
     }
 }
 
+/// A match proves the server to a sender only by TLS 1.2 or newer (N10, RFC 8996), and under an MX answer
+/// that names this host for certain (RFC 7672 2.2.1).
+bool isProof(const PartnerReport& report, const EndpointReport& endpoint)
+{
+    return report.observation.mxSecure
+        && tls::isModern(report.evidence.endpoints.at(endpoint.evidence).endpoint.handshake);
+}
+
+/// Nothing but DANE-TA(2) is there to match.
+bool pinsAuthoritiesAlone(const EndpointReport& endpoint)
+{
+    const bool any = std::any_of(endpoint.tlsa.begin(), endpoint.tlsa.end(),
+                                 [](const TlsaComparison& c) { return c.usable; });
+    return any && std::all_of(endpoint.tlsa.begin(), endpoint.tlsa.end(), [](const TlsaComparison& c) {
+               return !c.usable || c.record.usage == dane::DaneTa;
+           });
+}
+
 void addVerdict(QList<Finding>& findings, const PartnerReport& report, const HostReport& host,
                 const EndpointReport& endpoint)
 {
@@ -48,16 +67,21 @@ void addVerdict(QList<Finding>& findings, const PartnerReport& report, const Hos
             if (comparison.matches)
                 records.append(recordText(comparison.record));
         }
-        addFinding(findings, FindingCode::DaneMatches, host.name.toString(), {records.join(u", "_qs)});
-        if (matching < usable)
+        const bool proven = isProof(report, endpoint);
+        if (proven)
+            addFinding(findings, FindingCode::DaneMatches, host.name.toString(), {records.join(u", "_qs)});
+        if (proven && matching < usable)
             addFinding(findings, FindingCode::DaneRollOver, host.name.toString(), {QString::number(usable)});
         if (endpoint.certificate && endpoint.certificate->notAfter < report.evidence.judgedAt)
             addFinding(findings, FindingCode::DaneLeafExpired, subject, {notAfter});
         break;
     }
     case tls::DaneVerdict::Outcome::Expired:
-    case tls::DaneVerdict::Outcome::NotYetValid:
         addFinding(findings, FindingCode::DaneExpired, subject, {notAfter});
+        break;
+    case tls::DaneVerdict::Outcome::NotYetValid:
+        addFinding(findings, FindingCode::DaneNotYetValid, subject,
+                   {endpoint.certificate ? dateText(endpoint.certificate->notBefore) : QString()});
         break;
     case tls::DaneVerdict::Outcome::NameMismatch:
         addFinding(findings, FindingCode::DaneNameMismatch, subject,
@@ -66,6 +90,10 @@ void addVerdict(QList<Finding>& findings, const PartnerReport& report, const Hos
         break;
     case tls::DaneVerdict::Outcome::NoMatch:
     case tls::DaneVerdict::Outcome::Malformed:
+        if (pinsAuthoritiesAlone(endpoint)) {
+            addFinding(findings, FindingCode::DaneAnchorNotSent, subject);
+            break;
+        }
         addFinding(findings, FindingCode::DaneMismatch, subject,
                    {QString::number(usable),
                     endpoint.certificate

@@ -2,6 +2,7 @@
 #include "core/partnertest/endpointfindings.h"
 
 #include "core/base/plaintext.h"
+#include "core/dane/tlsarecord.h"
 #include "core/partnertest/judgement.h"
 #include "core/partnertest/refusal.h"
 #include "core/partnertest/runcomparison.h"
@@ -119,26 +120,42 @@ void addTls(Findings& findings, const QString& subject, const HostReport& host,
             {u"%1, %2 bits"_qs.arg(endpoint.handshake.keyExchange).arg(endpoint.handshake.keyExchangeBits)});
 }
 
+/// Every record that matches is about this key or certificate (RFC 7671 8.1 wants the next one published
+/// before the change).
+bool isRenewalUnprepared(const EndpointReport& endpoint)
+{
+    return std::all_of(endpoint.tlsa.begin(), endpoint.tlsa.end(), [](const TlsaComparison& c) {
+        return !c.usable || (c.matches && c.record.usage == dane::DaneEe);
+    });
+}
+
 void addCertificate(Findings& findings, const PartnerReport& report, const HostReport& host,
                     const EndpointReport& endpoint)
 {
     if (!endpoint.certificate || !endpoint.pkix)
         return;
     const QString subject = placeOf(host, endpoint);
-    const bool byDane = endpoint.dane && endpoint.dane->outcome == tls::DaneVerdict::Outcome::Match;
+    using Verdict = tls::DaneVerdict::Outcome;
+    const auto daneSays = [&endpoint](Verdict outcome) {
+        return endpoint.dane && endpoint.dane->outcome == outcome;
+    };
+    const bool byDane = daneSays(Verdict::Match);
     const qint64 days = report.evidence.judgedAt.daysTo(endpoint.certificate->notAfter);
     if (days < 0) {
-        if (!byDane)  // else DaneLeafExpired has said it
+        if (!byDane && !daneSays(Verdict::Expired))  // else DaneLeafExpired or DaneExpired has said it
             addFinding(findings, FindingCode::CertificateExpired, subject,
                        {dateText(endpoint.certificate->notAfter)});
     } else if (days < ExpiresSoonDays) {
-        addFinding(findings, FindingCode::CertificateExpiresSoon, subject, {QString::number(days)});
+        addFinding(findings,
+                   byDane && isRenewalUnprepared(endpoint) ? FindingCode::DaneRenewalUnprepared
+                                                           : FindingCode::CertificateExpiresSoon,
+                   subject, {QString::number(days)});
     }
     if (byDane)
         return;
     if (!endpoint.pkix->trusted && endpoint.pkix->problem != tls::ChainProblem::Expired)
         addFinding(findings, FindingCode::CertificateUntrusted, subject, {plainText(endpoint.pkix->detail)});
-    if (!endpoint.pkix->nameMatches)
+    if (!endpoint.pkix->nameMatches && !daneSays(Verdict::NameMismatch))
         addFinding(findings, FindingCode::CertificateNameMismatch, subject,
                    {plainText(endpoint.certificate->names.mid(0, 4).join(u", "_qs))});
 }

@@ -48,11 +48,18 @@ enum class FindingCode {
     DomainInsecure,
     DomainAlgorithmUnsupported,
     SignatureEndsSoon,
+    MxDoubledDomain,
+    SignatureExpired,
+    SignatureNotYetValid,
+    SignatureBroken,
+    DsMismatch,
+    DenialBroken,
     // addresses
     AddressBogus,
     AddressLookupFailed,
     AddressMissing,
     AddressInsecure,
+    AddressOneFamily,
     // TLSA
     TlsaBogus,
     TlsaLookupFailed,
@@ -63,6 +70,7 @@ enum class FindingCode {
     TlsaAllUnusable,
     TlsaHashOfNothing,
     TlsaBindsCertificate,
+    TlsaNotSigned,
     // SMTP and TLS
     ConnectTimedOut,
     ConnectRefused,
@@ -88,6 +96,9 @@ enum class FindingCode {
     DaneNameMismatch,
     DaneLeafExpired,
     DaneOneCertificateOfTwo,
+    DaneNotYetValid,
+    DaneAnchorNotSent,
+    DaneRenewalUnprepared,
     // certificates by PKIX
     CertificateExpired,
     CertificateExpiresSoon,

@@ -27,7 +27,7 @@ Reason reasonFor(const decision::EndpointObservation& endpoint)
         return Reason::NotTested;
     }
     if (endpoint.tls != TlsState::Established)
-        return Reason::StartTlsNotSupported;
+        return decision::reasonWithoutTls(endpoint.tls);
     switch (endpoint.dane) {
     case DaneMatch::Match:
         return Reason::None;

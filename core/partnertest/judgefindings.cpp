@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/plaintext.h"
+#include "core/partnertest/dnssecfindings.h"
 #include "core/partnertest/endpointfindings.h"
 #include "core/partnertest/judgement.h"
 #include "core/partnertest/stsfindings.h"
+#include "core/smtp/mxlookup.h"
 
 #include <algorithm>
 
 namespace relaydeck::partnertest {
 
 namespace {
-
-constexpr int SignatureSoonHours = 48;
 
 using Findings = QList<Finding>;
 
@@ -65,11 +65,6 @@ void addDomain(Findings& findings, const PartnerReport& report)
                    unsupported ? FindingCode::DomainAlgorithmUnsupported : FindingCode::DomainInsecure,
                    domain, {mx.why});
     }
-    if (mx.secure() && mx.earliestExpiration) {
-        const qint64 hours = report.evidence.judgedAt.secsTo(*mx.earliestExpiration) / 3600;
-        if (hours < SignatureSoonHours)
-            addFinding(findings, FindingCode::SignatureEndsSoon, domain, {QString::number(hours)});
-    }
 }
 
 /// Our own resolver's faults, once for the whole test and never on the partner's account.
@@ -112,23 +107,50 @@ bool isTlsaKnown(const PartnerReport& report, qsizetype host)
     return report.observation.hosts.at(host).tlsa != decision::TlsaState::Unknown;
 }
 
+void addOddity(Findings& findings, const HostReport& host, const DomainName& domain)
+{
+    const auto isNo = [&](const char* what) {
+        addFinding(findings, FindingCode::MxNotAHostName, host.name.toString(), {QString::fromLatin1(what)});
+    };
+    switch (smtp::oddityOf(host.name, domain)) {
+    case smtp::MxOddity::None:
+        break;
+    case smtp::MxOddity::Address:
+        isNo("an IP address");
+        break;
+    case smtp::MxOddity::NotAHostName:
+        isNo("no host name");
+        break;
+    case smtp::MxOddity::Localhost:
+        isNo("the sender's own computer");
+        break;
+    case smtp::MxOddity::DoubledDomain:
+        addFinding(findings, FindingCode::MxDoubledDomain, host.name.toString());
+        break;
+    }
+}
+
 void addAddresses(Findings& findings, const HostReport& host)
 {
     const QString name = host.name.toString();
-    if (!host.name.isHostName())
-        addFinding(findings, FindingCode::MxNotAHostName, name);
     const dnssec::Lookup& aliased = host.ipv4.aliases.isEmpty() ? host.ipv6 : host.ipv4;
     if (!aliased.aliases.isEmpty())
         addFinding(findings, FindingCode::MxIsAlias, name, {aliased.canonicalName.toString()});
     for (const dnssec::Lookup* lookup : {&host.ipv4, &host.ipv6}) {
-        if (lookup->security == dns::Security::Bogus)
+        const bool bogus = lookup->security == dns::Security::Bogus;
+        // RFC 5321 5.1: the other family is enough.
+        if (!host.addresses.isEmpty() && (bogus || (lookup->failed() && !isOurFailure(*lookup))))
+            addFinding(findings, FindingCode::AddressOneFamily, name,
+                       {dns::typeName(lookup->question.type), lookup->why});
+        else if (bogus)
             addFinding(findings, FindingCode::AddressBogus, name, {lookup->why});
         else if (lookup->failed() && !isOurFailure(*lookup))
             addFinding(findings, FindingCode::AddressLookupFailed, name, {lookup->why});
     }
     if (host.addresses.isEmpty() && !host.ipv4.failed() && !host.ipv6.failed())
         addFinding(findings, FindingCode::AddressMissing, name);
-    if (host.dnssec == dns::Security::Insecure)
+    // At a secure alias TLSA may stand all the same (RFC 7672 2.2.2).
+    if (host.dnssec == dns::Security::Insecure && host.tlsa == TlsaStatus::NotApplicable)
         addFinding(findings, FindingCode::AddressInsecure, name);
 }
 
@@ -148,7 +170,10 @@ void addTlsa(Findings& findings, const PartnerReport& report, const HostReport& 
         addFinding(findings, FindingCode::TlsaAllUnusable, name);
         break;
     case TlsaStatus::None:
-        addFinding(findings, FindingCode::TlsaNotPublished, name);
+        if (host.tlsaLookup && host.tlsaLookup->outcome == dnssec::Lookup::Outcome::Answer)
+            addFinding(findings, FindingCode::TlsaNotSigned, name, {why});
+        else
+            addFinding(findings, FindingCode::TlsaNotPublished, name);
         break;
     case TlsaStatus::Usable:
         if (report.mx.security == dns::Security::Insecure)
@@ -211,8 +236,10 @@ QList<Finding> makeFindings(const PartnerReport& report)
         addFinding(findings, FindingCode::EvidenceCut, report.domain().toString(),
                    {cutWords(report.evidence.cuts)});
     addDomain(findings, report);
+    addDnssecFindings(findings, report);
     for (qsizetype i = 0; i < report.hosts.size(); ++i) {
         const HostReport& host = report.hosts.at(i);
+        addOddity(findings, host, report.domain());
         addAddresses(findings, host);
         addTlsa(findings, report, host, isTlsaKnown(report, i));
         addEndpoints(findings, report, host);

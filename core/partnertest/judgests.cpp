@@ -154,7 +154,7 @@ Reason hostReason(const HostReport& host, const decision::HostObservation& obser
             continue;
         }
         if (endpoint.tls != decision::TlsState::Established) {
-            result = Reason::StartTlsNotSupported;
+            result = decision::reasonWithoutTls(endpoint.tls);
             continue;
         }
         const bool trusted = endpoint.stsChainTrusted.value_or(endpoint.chainTrusted);

@@ -25,12 +25,13 @@ Result<CertificateAuthority> CertificateAuthority::make()
     return authority;
 }
 
-Result<ServerCertificate> CertificateAuthority::certify(const QByteArray& hostName,
-                                                        CertificateKind kind) const
+Result<ServerCertificate> CertificateAuthority::certify(const QByteArray& hostName, CertificateKind kind,
+                                                        tls::KeyType keyType) const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     tls::CertificateRequest request;
     request.commonName = QString::fromLatin1(hostName);
+    request.keyType = keyType;
     request.notBefore = now.addDays(-30);
     request.notAfter = now.addDays(60);
     const tls::Identity* issuer = &m_issuer;

@@ -20,8 +20,11 @@ public:
     QByteArray rootPem() const { return m_root.certificatePem; }
     /// DER of the issuing authority, which 2 1 1 pins.
     QByteArray issuer() const { return m_issuer.der; }
+    /// DER of the root, which no server sends.
+    QByteArray root() const { return m_root.der; }
 
-    Result<ServerCertificate> certify(const QByteArray& hostName, CertificateKind kind) const;
+    Result<ServerCertificate> certify(const QByteArray& hostName, CertificateKind kind,
+                                      tls::KeyType keyType = tls::KeyType::EcdsaP256) const;
 
 private:
     tls::Identity m_root;

@@ -32,12 +32,16 @@ enum class TlsaKind {
     HashOfNothing,  ///< 3 1 1 of no octets, as a failing script writes it
     PkixCertificate,  ///< 1 1 1: not for SMTP (RFC 7672 3.1.3)
     PkixIssuer,  ///< 0 1 1: the same
+    Root,  ///< 2 1 1 of the root above the issuing CA, which no server sends
 };
 
 enum class SmtpBehaviour {
     StartTls,
     NoStartTls,
     OldTls,  ///< STARTTLS, with TLS 1.0 at most
+    WeakDh,  ///< STARTTLS, with a key exchange by DH of 1024 bits
+    OverwritesStartTls,  ///< offers it, but a firewall on the way writes over the word
+    SlowGreeting,  ///< STARTTLS, after a greeting that comes late
     Refusing,  ///< greets with 554
     NotListening,
 };
@@ -50,6 +54,9 @@ struct MailServer {
     QList<TlsaKind> tlsa = {};
     int preference = 10;  ///< of its MX record; negative: none
     bool ipv6 = false;  ///< on ::1 too; for one server of the whole network
+    bool rsaToo =
+        false;  ///< shows a certificate of an RSA key to clients that prefer it; TLSA is of the other
+    bool needsSni = false;  ///< to clients that do not name it, it shows a certificate for another name
 };
 
 enum class PolicyHostBehaviour {
@@ -57,6 +64,9 @@ enum class PolicyHostBehaviour {
     WrongCertificate,  ///< for another name
     Redirects,
     NotFound,
+    ExpiredCertificate,
+    OtherMediaType,  ///< text/html
+    NotListening,
 };
 
 /// `_mta-sts` record and policy host (RFC 8461 3).
@@ -65,6 +75,8 @@ struct StsPolicySetup {
     QList<QByteArray> mx = {};  ///< patterns, absolute
     PolicyHostBehaviour behaviour = PolicyHostBehaviour::Serves;
     int maxAge = 604'800;
+    QByteArray lineEnd = "\r\n";
+    QByteArray text = {};  ///< not empty: served as it stands, whatever the rest says
 };
 
 enum class ZoneKind {
@@ -106,6 +118,7 @@ struct Expected {
     const char* daneReason = "";
     const char* mtaSts = "none";
     ExpectedMatrix delivery = {};
+    const char* finding = "";  ///< code of the finding that tells what the partner shows; among others
 };
 
 struct Partner {
@@ -116,7 +129,9 @@ struct Partner {
     dnssec::SigningAlgorithm algorithm = dnssec::SigningAlgorithm::EcdsaP256;
     QList<MailServer> servers = {};
     std::optional<StsPolicySetup> sts = {};
-    QByteArray records = {};  ///< more of them, in zone file form relative to the domain
+    /// More of them, in zone file form relative to the domain; `{issuer}` stands for the SHA-256 digest of
+    /// the issuing CA's key.
+    QByteArray records = {};
     /// Owners (relative), types and faults of broken signatures.
     struct Fault {
         QByteArray owner = {};

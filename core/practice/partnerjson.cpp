@@ -41,6 +41,7 @@ QJsonObject toJson(const Partner& partner)
         {QStringLiteral("daneReason"), wordOrNull(partner.expected.daneReason)},
         {QStringLiteral("mtaSts"), QLatin1String(partner.expected.mtaSts)},
         {QStringLiteral("delivery"), toJson(partner.expected.delivery)},
+        {QStringLiteral("finding"), wordOrNull(partner.expected.finding)},
     };
     return {
         {QStringLiteral("domain"), QString::fromLatin1(partner.domain)},

@@ -52,6 +52,8 @@ QList<Partner> goodPartners();
 QList<Partner> partnersWithDaneFaults();
 QList<Partner> partnersWithDnsFaults();
 QList<Partner> partnersWithMtaSts();
+QList<Partner> partnersWithPolicyFaults();
 QList<Partner> partnersWithoutProtection();
+QList<Partner> partnersWithOddMx();
 
 }  // namespace relaydeck::practice

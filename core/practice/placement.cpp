@@ -11,23 +11,55 @@ constexpr quint32 PolicyNetwork = 0x7f005000;  // 127.0.80.0
 Result<PlacedServer> placeServer(const MailServer& setup, const QByteArray& domain, quint32 address,
                                  const CertificateAuthority& authority, bool ipv6)
 {
-    PlacedServer placed{setup, absoluteName(setup.name, domain), {QHostAddress(address)}, {}};
+    PlacedServer placed{setup, absoluteName(setup.name, domain), {QHostAddress(address)}, {}, {}, {}};
     if (setup.ipv6 && ipv6)
         placed.addresses.append(QHostAddress(QHostAddress::LocalHostIPv6));
-    const Result<ServerCertificate> certificate = authority.certify(placed.name, setup.certificate);
+    // DHE goes by RSA (RFC 5246 7.4.2), and so short a key exchange by nothing newer.
+    const tls::KeyType keyType =
+        setup.behaviour == SmtpBehaviour::WeakDh ? tls::KeyType::Rsa2048 : tls::KeyType::EcdsaP256;
+    const Result<ServerCertificate> certificate = authority.certify(placed.name, setup.certificate, keyType);
     if (!certificate)
         return certificate.error();
     placed.certificate = *certificate;
+    if (setup.rsaToo) {
+        const Result<ServerCertificate> second =
+            authority.certify(placed.name, setup.certificate, tls::KeyType::Rsa2048);
+        if (!second)
+            return second.error();
+        placed.second = *second;
+    }
+    if (setup.needsSni) {
+        const Result<ServerCertificate> other = authority.certify(placed.name, CertificateKind::OtherName);
+        if (!other)
+            return other.error();
+        placed.withoutSni = *other;
+    }
     return placed;
+}
+
+CertificateKind certificateOf(PolicyHostBehaviour behaviour)
+{
+    switch (behaviour) {
+    case PolicyHostBehaviour::WrongCertificate:
+        return CertificateKind::OtherName;
+    case PolicyHostBehaviour::ExpiredCertificate:
+        return CertificateKind::Expired;
+    case PolicyHostBehaviour::Serves:
+    case PolicyHostBehaviour::Redirects:
+    case PolicyHostBehaviour::NotFound:
+    case PolicyHostBehaviour::OtherMediaType:
+    case PolicyHostBehaviour::NotListening:
+        return CertificateKind::Good;
+    }
+    Q_UNREACHABLE();
 }
 
 Result<PlacedPolicyHost> placePolicyHost(const Partner& partner, quint32 address,
                                          const CertificateAuthority& authority)
 {
     PlacedPolicyHost placed{absoluteName("mta-sts", partner.domain), QHostAddress(address), {}};
-    const bool wrong = partner.sts->behaviour == PolicyHostBehaviour::WrongCertificate;
     const Result<ServerCertificate> certificate =
-        authority.certify(placed.name, wrong ? CertificateKind::OtherName : CertificateKind::Good);
+        authority.certify(placed.name, certificateOf(partner.sts->behaviour));
     if (!certificate)
         return certificate.error();
     placed.certificate = *certificate;

@@ -13,6 +13,8 @@ struct PlacedServer {
     QByteArray name;  ///< absolute, without final dot
     QList<QHostAddress> addresses;
     ServerCertificate certificate;
+    std::optional<ServerCertificate> second;  ///< of an RSA key
+    std::optional<ServerCertificate> withoutSni;  ///< where clients must name it to get the other one
 };
 
 struct PlacedPolicyHost {

@@ -62,7 +62,7 @@ private:
         QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
         if (status / 100 == 3)
             head += "Location: " + m_host.location + "\r\n";
-        head += "Content-Type: text/plain\r\nContent-Length: " + QByteArray::number(body.size())
+        head += "Content-Type: " + m_host.mediaType + "\r\nContent-Length: " + QByteArray::number(body.size())
             + "\r\nConnection: close\r\n\r\n";
         m_connection.send(head + body);
         m_connection.end();

@@ -16,6 +16,7 @@ struct PolicyHost {
     int status = 200;
     QByteArray location;  ///< of a redirect
     QByteArray body;
+    QByteArray mediaType = "text/plain";
 };
 
 /// HTTPS servers on loopback for MTA-STS policies (RFC 8461 3.3): one request, one answer, end.

@@ -24,9 +24,29 @@ bool ipv6Works()
     return QTcpServer().listen(QHostAddress::LocalHostIPv6, 0);
 }
 
+/// Late enough to be told; the profile's time-out leaves room for it.
+constexpr auto LateGreeting = 6s;
+
+Result<tls::ServerContext> contextOf(const PlacedServer& server, const tls::ServerSettings& settings)
+{
+    const Result<tls::ServerContext> named = tls::ServerContext::make(settings);
+    const std::optional<DomainName> name = DomainName::fromText(server.name);
+    if (!named || !name || !server.withoutSni)
+        return named;
+    tls::ServerSettings unnamed = settings;
+    unnamed.chain = server.withoutSni->chain;
+    unnamed.keyPem = server.withoutSni->leaf.keyPem;
+    return tls::ServerContext::make(unnamed, {{*name, *named}});
+}
+
 Result<SmtpHost> smtpHostOf(const PlacedServer& server)
 {
     SmtpHost host{.name = server.name, .tls = std::nullopt, .refusal = {}};
+    tls::ServerSettings settings;
+    settings.chain = server.certificate.chain;
+    settings.keyPem = server.certificate.leaf.keyPem;
+    if (server.second)
+        settings.second = tls::ServerCredentials{server.second->chain, server.second->leaf.keyPem};
     switch (server.setup.behaviour) {
     case SmtpBehaviour::Refusing:
         host.refusal = "554 5.7.1 " + server.name + " Service unavailable; client host is on a block list";
@@ -35,17 +55,23 @@ Result<SmtpHost> smtpHostOf(const PlacedServer& server)
     case SmtpBehaviour::NotListening:
         return host;
     case SmtpBehaviour::StartTls:
-    case SmtpBehaviour::OldTls:
         break;
-    }
-    tls::ServerSettings settings;
-    settings.chain = server.certificate.chain;
-    settings.keyPem = server.certificate.leaf.keyPem;
-    if (server.setup.behaviour == SmtpBehaviour::OldTls) {
+    case SmtpBehaviour::OldTls:
         settings.minVersion = tls::Version::Tls10;
         settings.maxVersion = tls::Version::Tls10;
+        break;
+    case SmtpBehaviour::WeakDh:
+        settings.weakDh = true;
+        settings.maxVersion = tls::Version::Tls12;
+        break;
+    case SmtpBehaviour::OverwritesStartTls:
+        host.startTlsOverwritten = true;
+        break;
+    case SmtpBehaviour::SlowGreeting:
+        host.greetingDelay = LateGreeting;
+        break;
     }
-    const Result<tls::ServerContext> context = tls::ServerContext::make(settings);
+    const Result<tls::ServerContext> context = contextOf(server, settings);
     if (!context)
         return context.error();
     host.tls = *context;
@@ -60,10 +86,19 @@ Result<PolicyHost> policyHostOf(const PlacedPartner& placed)
     const Result<tls::ServerContext> context = tls::ServerContext::make(settings);
     if (!context)
         return context.error();
-    PolicyHost host{.tls = *context, .status = 200, .location = {}, .body = policyBody(*placed.partner.sts)};
+    PolicyHost host{.tls = *context,
+                    .status = 200,
+                    .location = {},
+                    .body = policyBody(*placed.partner.sts),
+                    .mediaType = "text/plain"};
     switch (placed.partner.sts->behaviour) {
     case PolicyHostBehaviour::Serves:
     case PolicyHostBehaviour::WrongCertificate:
+    case PolicyHostBehaviour::ExpiredCertificate:
+    case PolicyHostBehaviour::NotListening:
+        break;
+    case PolicyHostBehaviour::OtherMediaType:
+        host.mediaType = "text/html";
         break;
     case PolicyHostBehaviour::Redirects:
         host.status = 301;
@@ -150,7 +185,9 @@ Result<void> PracticeNetwork::prepare(const QList<Partner>& partners, Servers& s
             for (const QHostAddress& address : server.addresses)
                 servers.smtp.setHost(address, *host);
         }
-        if (partner.policyHost) {
+        const bool hasPolicyServer =
+            partner.policyHost && partner.partner.sts->behaviour != PolicyHostBehaviour::NotListening;
+        if (hasPolicyServer) {
             const Result<PolicyHost> host = policyHostOf(partner);
             if (!host)
                 return host.error();
@@ -195,7 +232,7 @@ NetworkProfile PracticeNetwork::profile() const
     // Nothing here is far away: whoever does not answer at once will not answer at all.
     profile.dnsTimeout = 2s;
     profile.connectTimeout = 3s;
-    profile.smtpTimeout = 5s;
+    profile.smtpTimeout = LateGreeting + 4s;
     return profile;
 }
 

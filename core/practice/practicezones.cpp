@@ -38,8 +38,14 @@ QByteArray sha256(const QByteArray& data)
     return QCryptographicHash::hash(data, QCryptographicHash::Sha256);
 }
 
+/// The certificates above those of the servers.
+struct Authorities {
+    tls::Certificate issuer;
+    tls::Certificate root;
+};
+
 /// RDATA of a TLSA record (RFC 6698 2.1).
-QByteArray tlsaText(TlsaKind kind, const tls::Certificate& leaf, const tls::Certificate& issuer)
+QByteArray tlsaText(TlsaKind kind, const tls::Certificate& leaf, const Authorities& authorities)
 {
     switch (kind) {
     case TlsaKind::Key:
@@ -49,7 +55,7 @@ QByteArray tlsaText(TlsaKind kind, const tls::Certificate& leaf, const tls::Cert
     case TlsaKind::WholeCertificate:
         return "3 0 1 " + leaf.sha256.toHex();
     case TlsaKind::Issuer:
-        return "2 1 1 " + issuer.keySha256.toHex();
+        return "2 1 1 " + authorities.issuer.keySha256.toHex();
     case TlsaKind::FormerKey:
         return "3 1 1 " + sha256("the key before " + leaf.serial.toLatin1()).toHex();
     case TlsaKind::HashOfNothing:
@@ -57,12 +63,14 @@ QByteArray tlsaText(TlsaKind kind, const tls::Certificate& leaf, const tls::Cert
     case TlsaKind::PkixCertificate:
         return "1 1 1 " + leaf.keySha256.toHex();
     case TlsaKind::PkixIssuer:
-        return "0 1 1 " + issuer.keySha256.toHex();
+        return "0 1 1 " + authorities.issuer.keySha256.toHex();
+    case TlsaKind::Root:
+        return "2 1 1 " + authorities.root.keySha256.toHex();
     }
     Q_UNREACHABLE();
 }
 
-QByteArray serverText(const PlacedServer& server, const tls::Certificate& issuer)
+QByteArray serverText(const PlacedServer& server, const Authorities& authorities)
 {
     QByteArray text;
     if (server.setup.preference >= 0)
@@ -74,15 +82,16 @@ QByteArray serverText(const PlacedServer& server, const tls::Certificate& issuer
     const Result<tls::Certificate> leaf = tls::parseCertificate(server.certificate.leaf.der);
     Q_ASSERT(leaf.ok());
     for (const TlsaKind kind : server.setup.tlsa)
-        text += "_25._tcp." + server.name + ". IN TLSA " + tlsaText(kind, *leaf, issuer) + '\n';
+        text += "_25._tcp." + server.name + ". IN TLSA " + tlsaText(kind, *leaf, authorities) + '\n';
     return text;
 }
 
-QByteArray zoneSource(const PlacedPartner& placed, const tls::Certificate& issuer)
+QByteArray zoneSource(const PlacedPartner& placed, const Authorities& authorities)
 {
     QByteArray text = Soa + nameServerText(placed) + placed.partner.records;
+    text.replace("{issuer}", authorities.issuer.keySha256.toHex());
     for (const PlacedServer& server : placed.servers)
-        text += serverText(server, issuer);
+        text += serverText(server, authorities);
     if (placed.policyHost) {
         text += "_mta-sts IN TXT \"v=STSv1; id=20260101000000Z;\"\n";
         text += placed.policyHost->name + ". IN A " + placed.policyHost->address.toString().toLatin1() + '\n';
@@ -93,7 +102,8 @@ QByteArray zoneSource(const PlacedPartner& placed, const tls::Certificate& issue
 Result<dnssec::ZoneSigning> signingFor(const Partner& partner)
 {
     // One short key where making it takes long: a key of 2048 bits can take as long as everything else.
-    const bool singleKey = partner.algorithm == dnssec::SigningAlgorithm::RsaSha256;
+    const bool singleKey = partner.algorithm == dnssec::SigningAlgorithm::RsaSha256
+        || partner.algorithm == dnssec::SigningAlgorithm::RsaSha1Nsec3;
     Result<dnssec::ZoneSigning> made = dnssec::newZoneSigning(partner.algorithm, singleKey, ShortRsaBits);
     if (!made)
         return made;
@@ -175,10 +185,12 @@ QList<KnownName> knownNames()
 
 QByteArray policyBody(const StsPolicySetup& setup)
 {
-    QByteArray body = "version: STSv1\r\nmode: " + setup.mode + "\r\n";
+    if (!setup.text.isEmpty())
+        return setup.text;
+    QByteArray body = "version: STSv1" + setup.lineEnd + "mode: " + setup.mode + setup.lineEnd;
     for (const QByteArray& pattern : setup.mx)
-        body += "mx: " + pattern + "\r\n";
-    return body + "max_age: " + QByteArray::number(setup.maxAge) + "\r\n";
+        body += "mx: " + pattern + setup.lineEnd;
+    return body + "max_age: " + QByteArray::number(setup.maxAge) + setup.lineEnd;
 }
 
 Result<PracticeZones> makeZones(const QList<PlacedPartner>& partners, const CertificateAuthority& authority)
@@ -186,6 +198,10 @@ Result<PracticeZones> makeZones(const QList<PlacedPartner>& partners, const Cert
     const Result<tls::Certificate> issuer = tls::parseCertificate(authority.issuer());
     if (!issuer)
         return issuer.error();
+    const Result<tls::Certificate> root = tls::parseCertificate(authority.root());
+    if (!root)
+        return root.error();
+    const Authorities authorities{*issuer, *root};
     struct Source {
         DomainName apex;
         QByteArray text;
@@ -205,7 +221,7 @@ Result<PracticeZones> makeZones(const QList<PlacedPartner>& partners, const Cert
             return Error{ErrorCode::InvalidArgument,
                          QStringLiteral("%1 is no domain").arg(QString::fromLatin1(placed.partner.domain))};
         if (placed.partner.zone != ZoneKind::Absent)
-            sources.append({*apex, zoneSource(placed, *issuer), placed.partner});
+            sources.append({*apex, zoneSource(placed, authorities), placed.partner});
     }
     std::stable_sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
         return a.apex.labelCount() > b.apex.labelCount();

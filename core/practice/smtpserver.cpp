@@ -3,6 +3,8 @@
 
 #include "core/practice/connection.h"
 
+#include <QtCore/QTimer>
+
 namespace relaydeck::practice {
 
 namespace {
@@ -30,7 +32,7 @@ public:
             reply("250-SIZE 52428800");
             // Not offered a second time (RFC 3207 4.2).
             if (m_host.tls && !m_connection.isEncrypted())
-                reply("250-STARTTLS");
+                reply(m_host.startTlsOverwritten ? "250-XXXXXXXA" : "250-STARTTLS");
             reply("250 8BITMIME");
         } else if (verb == "HELO") {
             reply("250 " + m_host.name);
@@ -51,7 +53,7 @@ public:
 private:
     void startTls()
     {
-        if (!m_host.tls || m_connection.isEncrypted()) {
+        if (!m_host.tls || m_host.startTlsOverwritten || m_connection.isEncrypted()) {
             reply("502 5.5.1 STARTTLS is not offered");
             return;
         }
@@ -83,7 +85,11 @@ void SmtpServer::talk(QTcpSocket* socket, const QHostAddress& address)
     const auto dialogue = std::make_shared<Dialogue>(*connection, m_hosts.value(address));
     connect(connection, &Connection::lineReceived, connection,
             [dialogue](const QByteArray& line) { dialogue->take(line); });
-    dialogue->greet();
+    const std::chrono::milliseconds delay = m_hosts.value(address).greetingDelay;
+    if (delay.count() == 0)
+        dialogue->greet();
+    else
+        QTimer::singleShot(delay, connection, [dialogue] { dialogue->greet(); });
 }
 
 }  // namespace relaydeck::practice

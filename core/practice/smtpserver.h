@@ -6,6 +6,7 @@
 
 #include <QtCore/QHash>
 
+#include <chrono>
 #include <optional>
 
 namespace relaydeck::practice {
@@ -15,6 +16,8 @@ struct SmtpHost {
     QByteArray name;
     std::optional<tls::ServerContext> tls;  ///< unset: STARTTLS is not offered
     QByteArray refusal;  ///< a greeting to send instead of 220, after which the connection ends
+    std::chrono::milliseconds greetingDelay{0};
+    bool startTlsOverwritten = false;  ///< on the way to the client, as some firewalls do
 };
 
 /// Mail servers on loopback that talk as far as a partner test goes, and take no mail.

@@ -29,17 +29,6 @@ bool hasDoubledDomain(const DomainName& name, const DomainName& domain)
     return front.size() >= suffix.size() && front.last(suffix.size()) == suffix;
 }
 
-MxOddity oddityOf(const DomainName& name, const DomainName& domain)
-{
-    if (looksLikeAddress(name))
-        return MxOddity::Address;
-    if (name.labels().last() == "localhost")
-        return MxOddity::Localhost;
-    if (!name.isHostName())
-        return MxOddity::NotAHostName;
-    return hasDoubledDomain(name, domain) ? MxOddity::DoubledDomain : MxOddity::None;
-}
-
 MxResult fromRecords(const Lookup& mx)
 {
     MxResult result;
@@ -114,6 +103,17 @@ MxResult fromAddresses(const Lookup& mx, const std::optional<Lookup>& a, const s
 }
 
 }  // namespace
+
+MxOddity oddityOf(const DomainName& name, const DomainName& domain)
+{
+    if (looksLikeAddress(name))
+        return MxOddity::Address;
+    if (name.labels().last() == "localhost")
+        return MxOddity::Localhost;
+    if (!name.isHostName())
+        return MxOddity::NotAHostName;
+    return hasDoubledDomain(name, domain) ? MxOddity::DoubledDomain : MxOddity::None;
+}
 
 bool needsAddresses(const Lookup& mx)
 {

@@ -49,6 +49,8 @@ struct MxResult {
     friend bool operator==(const MxResult&, const MxResult&) = default;
 };
 
+MxOddity oddityOf(const DomainName& host, const DomainName& domain);
+
 /// Whether the addresses of the domain itself must be looked up for an answer.
 bool needsAddresses(const dnssec::Lookup& mx);
 

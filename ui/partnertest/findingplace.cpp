@@ -17,6 +17,7 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::MxLookupFailed:
     case FindingCode::MxIsAlias:
     case FindingCode::MxNotAHostName:
+    case FindingCode::MxDoubledDomain:
     case FindingCode::AddressLookupFailed:
     case FindingCode::AddressMissing:
         return CheckId::MailServers;
@@ -31,8 +32,14 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::DomainInsecure:
     case FindingCode::DomainAlgorithmUnsupported:
     case FindingCode::SignatureEndsSoon:
+    case FindingCode::SignatureExpired:
+    case FindingCode::SignatureNotYetValid:
+    case FindingCode::SignatureBroken:
+    case FindingCode::DsMismatch:
+    case FindingCode::DenialBroken:
     case FindingCode::AddressBogus:
     case FindingCode::AddressInsecure:
+    case FindingCode::AddressOneFamily:
         return CheckId::DnssecChain;
     case FindingCode::TlsaBogus:
     case FindingCode::TlsaLookupFailed:
@@ -43,6 +50,7 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::TlsaAllUnusable:
     case FindingCode::TlsaHashOfNothing:
     case FindingCode::TlsaBindsCertificate:
+    case FindingCode::TlsaNotSigned:
         return CheckId::TlsaRecords;
     case FindingCode::ConnectTimedOut:
     case FindingCode::ConnectRefused:
@@ -71,6 +79,9 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::DaneExpired:
     case FindingCode::DaneNameMismatch:
     case FindingCode::DaneLeafExpired:
+    case FindingCode::DaneNotYetValid:
+    case FindingCode::DaneAnchorNotSent:
+    case FindingCode::DaneRenewalUnprepared:
     case FindingCode::DaneOneCertificateOfTwo:
         return CheckId::TlsaMatch;
     case FindingCode::CertificateExpired:

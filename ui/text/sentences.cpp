@@ -87,7 +87,7 @@ QString because(const Delivery& delivery, const ReasonDetails& details)
     case Reason::CertificateNotTrusted:
         return Sentences::tr("the chain of %1 ends at an unknown issuer.").arg(host);
     case Reason::ValidationFailure:
-        return Sentences::tr("%1 is not listed in the partner's MTA-STS policy.").arg(host);
+        return Sentences::tr("%1 offers STARTTLS, but not TLS 1.2 or newer that works.").arg(host);
     case Reason::TlsaInvalid:
         return mismatchSentence(host, details);
     case Reason::DnssecInvalid:
@@ -219,6 +219,8 @@ QString nextStep(Reason reason)
     case Reason::DaneRequired:
         return Sentences::tr("Set DANE to Opportunistic, or ask the partner to publish TLSA records.");
     case Reason::ValidationFailure:
+        return Sentences::tr("The partner enables TLS 1.2 and 1.3, and checks the server's TLS settings.");
+    case Reason::MxMismatch:
         return Sentences::tr("The partner adds the host to the policy and changes its id.");
     case Reason::CertificateNotTrusted:
         return Sentences::tr("Compare the chain that was sent with the chain that is needed.");
@@ -238,7 +240,6 @@ QString nextStep(Reason reason)
             "Change the connector's TLS setting, or ask the partner for a fitting certificate.");
     case Reason::NotTested:
         return Sentences::tr("Choose another resolver or network, and test again.");
-    case Reason::MxMismatch:
     case Reason::None:
         break;
     }

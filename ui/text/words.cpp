@@ -90,7 +90,7 @@ QString reasonWords(Reason reason)
     case Reason::CertificateNotTrusted:
         return Words::tr("unknown issuer");
     case Reason::ValidationFailure:
-        return Words::tr("MX not listed");
+        return Words::tr("TLS fails");
     case Reason::TlsaInvalid:
         return Words::tr("TLSA mismatch");
     case Reason::DnssecInvalid:

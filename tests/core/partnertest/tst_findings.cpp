@@ -27,7 +27,9 @@ Lookup secureLookup(const char* owner, dns::RecordType type)
     lookup.canonicalName = lookup.question.name;
     lookup.outcome = Lookup::Outcome::Answer;
     lookup.security = dns::Security::Secure;
-    lookup.earliestExpiration = Now.addDays(10);
+    lookup.firstToEnd =
+        dnssec::FirstToEnd{lookup.question.name, type, name("partner.example"), Now.addDays(10)};
+    lookup.earliestExpiration = lookup.firstToEnd->at;
     return lookup;
 }
 
@@ -44,6 +46,7 @@ struct Sample {
         report.evidence.exchanges.first().outcome = dns::Exchange::Outcome::Answered;
         report.evidence.exchanges.first().upstream = u"127.0.0.1#53"_qs;
         report.mxKind = MxKind::Mx;
+        report.observation.mxSecure = true;
         report.mx = secureLookup("partner.example", dns::RecordType::MX);
         HostReport added;
         added.name = name("mx.partner.example");
@@ -135,6 +138,12 @@ struct Sample {
                                 .matches = matches,
                                 .shown = QByteArray(32, '\x11')});
     }
+    void loseAddresses()
+    {
+        host().addresses.clear();
+        host().endpoints.clear();
+    }
+    void failTlsa(dnssec::Fault fault);
     void judgeDane(tls::DaneVerdict::Outcome outcome)
     {
         endpoint().dane = tls::DaneVerdict{};
@@ -191,7 +200,15 @@ void fail(Lookup& lookup, dns::Security security, dnssec::Fault fault)
     lookup.outcome = Lookup::Outcome::Failed;
     lookup.security = security;
     lookup.fault = fault;
+    lookup.faultZone = name("partner.example");
+    lookup.faultType = lookup.question.type;
     lookup.why = u"the reason in words"_qs;
+}
+
+void Sample::failTlsa(dnssec::Fault fault)
+{
+    host().tlsa = TlsaStatus::Bogus;
+    fail(*host().tlsaLookup, dns::Security::Bogus, fault);
 }
 
 using Spoil = void (*)(Sample&);
@@ -253,16 +270,30 @@ const std::map<FindingCode, Spoil>& spoils()
              c.report.mx.fault = Fault::UnsupportedAlgorithm;
              c.report.mx.why = u"algorithm 5"_qs;
          }},
-        {SignatureEndsSoon, [](Sample& c) { c.report.mx.earliestExpiration = Now.addSecs(3600 * 20); }},
-        {AddressBogus, [](Sample& c) { fail(c.host().ipv4, Bad::Bogus, Fault::SignatureExpired); }},
-        {AddressLookupFailed,
-         [](Sample& c) { fail(c.host().ipv6, Bad::Indeterminate, Fault::ServerFailure); }},
-        {AddressMissing,
+        {SignatureEndsSoon, [](Sample& c) { c.host().tlsaLookup->firstToEnd->at = Now.addSecs(3600 * 20); }},
+        {MxDoubledDomain, [](Sample& c) { c.host().name = name("mx.partner.example.partner.example"); }},
+        {SignatureExpired, [](Sample& c) { c.failTlsa(Fault::SignatureExpired); }},
+        {SignatureNotYetValid, [](Sample& c) { c.failTlsa(Fault::SignatureNotYetValid); }},
+        {SignatureBroken, [](Sample& c) { c.failTlsa(Fault::SignatureInvalid); }},
+        {FindingCode::DsMismatch, [](Sample& c) { c.failTlsa(Fault::DsMismatch); }},
+        {DenialBroken, [](Sample& c) { c.failTlsa(Fault::DenialIncomplete); }},
+        {AddressBogus,
          [](Sample& c) {
-             c.host().addresses.clear();
-             c.host().endpoints.clear();
+             fail(c.host().ipv4, Bad::Bogus, Fault::SignatureExpired);
+             c.loseAddresses();
          }},
-        {AddressInsecure, [](Sample& c) { c.host().dnssec = Bad::Insecure; }},
+        {AddressLookupFailed,
+         [](Sample& c) {
+             fail(c.host().ipv6, Bad::Indeterminate, Fault::ServerFailure);
+             c.loseAddresses();
+         }},
+        {AddressMissing, [](Sample& c) { c.loseAddresses(); }},
+        {AddressInsecure,
+         [](Sample& c) {
+             c.host().dnssec = Bad::Insecure;
+             c.host().tlsa = TlsaStatus::NotApplicable;
+         }},
+        {AddressOneFamily, [](Sample& c) { fail(c.host().ipv6, Bad::Indeterminate, Fault::ServerFailure); }},
         {TlsaBogus,
          [](Sample& c) {
              c.host().tlsa = TlsaStatus::Bogus;
@@ -273,7 +304,17 @@ const std::map<FindingCode, Spoil>& spoils()
              c.host().tlsa = TlsaStatus::Failed;
              fail(*c.host().tlsaLookup, Bad::Indeterminate, Fault::ServerFailure);
          }},
-        {TlsaNotPublished, [](Sample& c) { c.host().tlsa = TlsaStatus::None; }},
+        {TlsaNotPublished,
+         [](Sample& c) {
+             c.host().tlsa = TlsaStatus::None;
+             c.host().tlsaLookup->outcome = Lookup::Outcome::NoData;
+         }},
+        {TlsaNotSigned,
+         [](Sample& c) {
+             c.host().tlsa = TlsaStatus::None;
+             c.host().tlsaLookup->security = Bad::Insecure;
+             c.host().tlsaLookup->why = u"no DS"_qs;
+         }},
         {TlsaOnSomeHosts,
          [](Sample& c) {
              HostReport second = c.host();
@@ -343,6 +384,22 @@ const std::map<FindingCode, Spoil>& spoils()
              c.judgeDane(tls::DaneVerdict::Outcome::Match);
          }},
         {DaneExpired, [](Sample& c) { c.judgeDane(tls::DaneVerdict::Outcome::Expired); }},
+        {DaneNotYetValid,
+         [](Sample& c) {
+             c.judgeDane(tls::DaneVerdict::Outcome::NotYetValid);
+             c.endpoint().certificate->notBefore = Now.addDays(2);
+         }},
+        {DaneAnchorNotSent,
+         [](Sample& c) {
+             c.addRecord(2, 1, false);
+             c.judgeDane(tls::DaneVerdict::Outcome::NoMatch);
+         }},
+        {DaneRenewalUnprepared,
+         [](Sample& c) {
+             c.addRecord(3, 1, true);
+             c.judgeDane(tls::DaneVerdict::Outcome::Match);
+             c.endpoint().certificate->notAfter = Now.addDays(3);
+         }},
         {DaneNameMismatch, [](Sample& c) { c.judgeDane(tls::DaneVerdict::Outcome::NameMismatch); }},
         {DaneLeafExpired,
          [](Sample& c) {
@@ -520,10 +577,16 @@ private Q_SLOTS:
     void namesAreUniqueWords();
     void textsAreWhole_data();
     void textsAreWhole();
+    void noTwoAskForTheSame();
     void provoked_data();
     void provoked();
     void nothingButTheGoodOnesForAGoodPartner();
     void worstFirst();
+    void aMatchIsToldWhereItProves_data();
+    void aMatchIsToldWhereItProves();
+    void oneFamilyStopsNoMail();
+    void firstSignatureOfAll();
+    void certificateFaultsAreToldOnce();
     void argumentsAreNotFilledTwice();
     void jsonRoundTrip_data();
     void jsonRoundTrip();
@@ -566,6 +629,21 @@ void TestFindings::textsAreWhole()
         const QByteArray whole(sentence);
         QVERIFY2(whole.endsWith('.') || whole.contains(": %"), sentence);
     }
+}
+
+/// Who would do the same twice: one finding is enough.
+void TestFindings::noTwoAskForTheSame()
+{
+    std::map<std::pair<Party, QByteArray>, QByteArrayList> asked;
+    for (const FindingText& text : findingCatalogue())
+        asked[{text.party, text.remedy}].append(text.name);
+    QByteArrayList same;
+    for (const auto& [what, codes] : asked) {
+        if (codes.size() > 1)
+            same.append(codes.join(", ") + ": " + what.second);
+    }
+    QVERIFY2(same.isEmpty(), same.join("\n").constData());
+    QVERIFY(findingCatalogue().size() >= 70);
 }
 
 void TestFindings::provoked_data()
@@ -623,6 +701,89 @@ void TestFindings::worstFirst()
     QVERIFY(findings.first().severity == Severity::Error);
     QVERIFY(std::is_sorted(findings.begin(), findings.end(),
                            [](const Finding& a, const Finding& b) { return a.severity < b.severity; }));
+}
+
+void TestFindings::aMatchIsToldWhereItProves_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("mxSecure");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("N7: TLS 1.3") << u"TLSv1.3"_qs << true << true;
+    QTest::newRow("N7: TLS 1.2") << u"TLSv1.2"_qs << true << true;
+    QTest::newRow("N10: TLS 1.1 does not count") << u"TLSv1.1"_qs << true << false;
+    QTest::newRow("N10: TLS 1.0 does not count") << u"TLSv1"_qs << true << false;
+    QTest::newRow("N1: the MX answer may name any host") << u"TLSv1.3"_qs << false << false;
+}
+
+void TestFindings::aMatchIsToldWhereItProves()
+{
+    QFETCH(QString, version);
+    QFETCH(bool, mxSecure);
+    QFETCH(bool, told);
+    Sample c;
+    c.addRecord(3, 1, true);
+    c.addRecord(3, 1, false);
+    c.judgeDane(tls::DaneVerdict::Outcome::Match);
+    c.dialogue().handshake.version = version;
+    c.report.observation.mxSecure = mxSecure;
+    const QList<Finding> findings = makeFindings(c.report);
+    QCOMPARE(find(findings, FindingCode::DaneMatches) != nullptr, told);
+    QCOMPARE(find(findings, FindingCode::DaneRollOver) != nullptr, told);
+}
+
+/// RFC 5321 5.1: the host is not ruled out, so nothing about it is an error.
+void TestFindings::oneFamilyStopsNoMail()
+{
+    Sample c;
+    fail(c.host().ipv6, dns::Security::Bogus, dnssec::Fault::DenialIncomplete);
+    const QList<Finding> findings = makeFindings(c.report);
+    const Finding* family = find(findings, FindingCode::AddressOneFamily);
+    QVERIFY(family);
+    QCOMPARE(family->arguments.first(), u"AAAA"_qs);
+    QVERIFY(find(findings, FindingCode::DenialBroken));
+    QVERIFY(!find(findings, FindingCode::AddressBogus));
+    for (const Finding& finding : findings)
+        QVERIFY2(finding.severity != Severity::Error, qPrintable(englishSentence(finding)));
+}
+
+/// D4: one countdown, for the signature that ends first of all that the verdict rests on.
+void TestFindings::firstSignatureOfAll()
+{
+    using Place = Lookup& (*)(Sample&);
+    const std::map<const char*, Place> places{
+        {"MX", [](Sample& c) -> Lookup& { return c.report.mx; }},
+        {"A", [](Sample& c) -> Lookup& { return c.host().ipv4; }},
+        {"AAAA", [](Sample& c) -> Lookup& { return c.host().ipv6; }},
+        {"TLSA", [](Sample& c) -> Lookup& { return *c.host().tlsaLookup; }},
+        {"TXT", [](Sample& c) -> Lookup& { return *c.sts().recordLookup; }}};
+    for (const auto& [type, lookup] : places) {
+        Sample c;
+        for (const auto& [otherType, other] : places)
+            other(c).firstToEnd->at = Now.addSecs(3600 * 40);
+        lookup(c).firstToEnd->at = Now.addSecs(3600 * 20);
+        const QList<Finding> findings = makeFindings(c.report);
+        const auto isCountdown = [](const Finding& f) { return f.code == FindingCode::SignatureEndsSoon; };
+        QCOMPARE(std::count_if(findings.begin(), findings.end(), isCountdown), 1);
+        const Finding* countdown = find(findings, FindingCode::SignatureEndsSoon);
+        QCOMPARE(countdown->subject, u"partner.example"_qs);
+        QCOMPARE(countdown->arguments,
+                 (QStringList{u"20"_qs, lookup(c).question.name.toString() + u' ' + QString::fromLatin1(type),
+                              u"partner.example"_qs}));
+    }
+}
+
+void TestFindings::certificateFaultsAreToldOnce()
+{
+    Sample expired;
+    expired.endpoint().certificate->notAfter = Now.addDays(-3);
+    expired.judgeDane(tls::DaneVerdict::Outcome::Expired);
+    QVERIFY(find(makeFindings(expired.report), FindingCode::DaneExpired));
+    QVERIFY(!find(makeFindings(expired.report), FindingCode::CertificateExpired));
+    Sample other;
+    other.endpoint().pkix->nameMatches = false;
+    other.judgeDane(tls::DaneVerdict::Outcome::NameMismatch);
+    QVERIFY(find(makeFindings(other.report), FindingCode::DaneNameMismatch));
+    QVERIFY(!find(makeFindings(other.report), FindingCode::CertificateNameMismatch));
 }
 
 /// What comes from outside may look like a marker.

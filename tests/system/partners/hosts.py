@@ -3,8 +3,8 @@
 
 from dataclasses import replace
 
-from partners.model import (EE, GOOD, MISMATCHING, NO_TLS, REQUIRED, WITHOUT_DANE, Addresses, Expected, Host, Partner,
-                            Server, six)
+from partners.model import (EE, GOOD, MISMATCHING, NO_TLS, OLD_TLS, REQUIRED, WITHOUT_DANE, Addresses, Expected, Host,
+                            Partner, Server, six)
 
 EXIM = replace(EE, software="exim")
 
@@ -18,7 +18,7 @@ PARTNERS = (
     Partner("exim-both", "Exim with certificates for RSA and ECDSA, both published", GOOD,
             (replace(EXIM, keys=("ec", "rsa"), tlsa=("3 1 1", "3 1 1 second")),)),
     Partner("exim-tls11", "Exim with TLS 1.1 alone, under which no DANE is done",
-            Expected(dane="fail", reason="starttls-not-supported", outcomes=six(NO_TLS, none="plain")),
+            Expected(dane="fail", reason="validation-failure", outcomes=six(OLD_TLS, none="plain")),
             (replace(EXIM, tls="1.1"),)),
     Partner("both", "Postfix with certificates for RSA and ECDSA, both published", GOOD,
             (Host(tlsa=("3 1 1", "3 1 1 second"), keys=("ec", "rsa")),)),
@@ -33,7 +33,7 @@ PARTNERS = (
     Partner("ipv4-only", "reached over IPv4 alone", GOOD, (replace(EE, addresses=Addresses.IPV4),)),
     Partner("ipv6-only", "reached over IPv6 alone", GOOD, (replace(EE, addresses=Addresses.IPV6),)),
     Partner("tls10", "Postfix with TLS 1.0 alone",
-            Expected(dane="fail", reason="starttls-not-supported", outcomes=six(NO_TLS, none="plain")),
+            Expected(dane="fail", reason="validation-failure", outcomes=six(OLD_TLS, none="plain")),
             (replace(EE, tls="1.0"),)),
     Partner("tls10-no-tlsa", "TLS 1.0 alone, no TLSA: Exchange Online takes it for no TLS",
             replace(WITHOUT_DANE, outcomes=six("plain", REQUIRED, none="plain")),

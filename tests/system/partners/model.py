@@ -110,6 +110,7 @@ REQUIRED = "queued dane-required"
 MISMATCH = "queued tlsa-invalid 4.7.323"
 INVALID = "queued dnssec-invalid 4.7.324"
 NO_TLS = "queued starttls-not-supported 4.7.321"
+OLD_TLS = "queued validation-failure 4.7.321"
 
 GOOD = Expected(outcomes=six("dane"))
 NO_DANE = {"dane": "not-offered", "outcomes": six("encrypted", REQUIRED)}

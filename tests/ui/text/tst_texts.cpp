@@ -50,6 +50,8 @@ void TestTexts::sentences_data()
     row("certificate-host-mismatch", Reason::CertificateHostMismatch,
         "Mail waits: the certificate names smtp.host.example, not mx1.nordbank.example.");
     row("validation-failure", Reason::ValidationFailure,
+        "Mail waits: mx1.nordbank.example offers STARTTLS, but not TLS 1.2 or newer that works.");
+    row("mx-mismatch", Reason::MxMismatch,
         "Mail waits: mx1.nordbank.example is not listed in the partner's MTA-STS policy.");
     row("certificate-not-trusted", Reason::CertificateNotTrusted,
         "Mail waits: the chain of mx1.nordbank.example ends at an unknown issuer.");

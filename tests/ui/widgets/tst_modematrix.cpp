@@ -92,7 +92,7 @@ void TestModeMatrix::words_data()
     const DeliveryMatrix wrong = mismatch();
     QTest::newRow("TLSA mismatch, MTA-STS valid")
         << QList<Delivery>(wrong.begin(), wrong.end()) << QStringList{t, t, t, t, m, u};
-    const Delivery unlisted = queued(Reason::ValidationFailure);
+    const Delivery unlisted = queued(Reason::MxMismatch);
     const QString x = QStringLiteral("Queued MX not listed");
     QTest::newRow("MX missing in policy, no DANE")
         << QList<Delivery>{unlisted, open, none, none, unlisted, open} << QStringList{x, u, q, q, x, u};
