@@ -31,7 +31,7 @@ std::optional<int> statusOf(const QByteArray& line)
 /// RFC 9112 7.1: hexadecimal digits, then extensions, which mean nothing to us.
 std::optional<qsizetype> chunkSizeOf(const QByteArray& line)
 {
-    const QByteArray digits = line.left(line.indexOf(';')).trimmed();
+    const QByteArray digits = line.split(';').constFirst().trimmed();
     const bool hexadecimal = std::all_of(digits.begin(), digits.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     });

@@ -20,7 +20,7 @@ Codes explanations(Reason reason)
     case Reason::NotTested:
         return {};
     case Reason::StartTlsNotSupported:
-        return {StartTlsMissingWithTlsa, StsMxWithoutStartTls, HandshakeFailed, TlsTooOld, StartTlsMissing};
+        return {StartTlsMissingWithTlsa, StsMxWithoutStartTls, StartTlsMissing};
     case Reason::CertificateHostMismatch:
         return {DaneNameMismatch, StsMxCertificate, CertificateNameMismatch};
     case Reason::CertificateExpired:
@@ -28,15 +28,15 @@ Codes explanations(Reason reason)
     case Reason::CertificateNotTrusted:
         return {StsMxCertificate, CertificateUntrusted, CertificateExpired};
     case Reason::ValidationFailure:
-        return {HandshakeFailed, DaneMismatch, StsMxCertificate};
+        return {HandshakeFailed, TlsTooOld, DaneMismatch, StsMxCertificate};
     case Reason::TlsaInvalid:
-        return {DaneMismatch, TlsaHashOfNothing, TlsaAllUnusable, TlsaRecordUnusable};
+        return {DaneMismatch, DaneAnchorNotSent, TlsaHashOfNothing, TlsaAllUnusable, TlsaRecordUnusable};
     case Reason::DnssecInvalid:
         return {MxBogus, AddressBogus, TlsaBogus, TlsaLookupFailed, MxLookupFailed, AddressLookupFailed};
     case Reason::DaneRequired:
-        return {DomainInsecure,  DomainAlgorithmUnsupported,
-                AddressInsecure, TlsaNotPublished,
-                TlsaAllUnusable, TlsaOnSomeHosts};
+        return {DomainInsecure, DomainAlgorithmUnsupported, AddressInsecure,
+                TlsaNotSigned,  TlsaNotPublished,           TlsaAllUnusable,
+                TlsaOnSomeHosts};
     case Reason::StsPolicyFetchError:
         return {StsHostUnknown, StsHostUnreachable, StsRedirected, StsHttpStatus, StsPolicyTooLarge};
     case Reason::StsPolicyInvalid:
@@ -44,7 +44,7 @@ Codes explanations(Reason reason)
     case Reason::StsWebpkiInvalid:
         return {StsHostCertificate};
     case Reason::MxMismatch:
-        return {StsMxNotListed};
+        return {StsMxNotListed, StsMxOtherDepth};
     case Reason::NullMx:
         return {FindingCode::NullMx};
     case Reason::NoSuchDomain:

@@ -308,8 +308,8 @@ constexpr auto joined(const std::array<FindingText, Sizes>&... parts)
     return result;
 }
 
-constexpr auto Catalogue =
-    joined(BeforeCertificates, DaneFindingTexts, StsFindingTexts, AfterSts, SurroundingFindings, TestFindings);
+constexpr auto Catalogue = joined(BeforeCertificates, DaneFindingTexts, StsFindingTexts, AfterSts,
+                                  SurroundingFindings, TestFindings);
 
 static_assert(Catalogue.size() == static_cast<std::size_t>(FindingCount));
 

@@ -76,10 +76,11 @@ private:
         return m_fitness;
     }
 
-    /// The first fault counts: they are looked at from the root down.
+    /// The first fault counts: they are looked at from the root down. But a question that merely fails says
+    /// less than an answer that shows what is wrong.
     void note(ResolverVerdict verdict, const QString& why)
     {
-        if (m_worst)
+        if (m_worst && (m_worst != ResolverVerdict::Failing || verdict == ResolverVerdict::Failing))
             return;
         m_worst = verdict;
         m_why = why;

@@ -145,8 +145,16 @@ void FakeDnsServer::closeStreams()
 
 QList<FakeReply> FakeDnsServer::next(QHash<dns::Question, Script>& scripts, const dns::Message& query)
 {
-    if (!query.question || scripts.value(*query.question).isEmpty())
+    if (!query.question)
         return {};
+    if (scripts.value(*query.question).isEmpty()) {
+        if (!m_deniesOthers)
+            return {};
+        dns::Message denial = query;
+        denial.response = true;
+        denial.rcode = dns::Rcode::NxDomain;
+        return {FakeReply{FakeReply::Kind::Answer, denial}};
+    }
     Script& script = scripts[*query.question];
     return script.size() > 1 ? script.takeFirst() : script.first();
 }

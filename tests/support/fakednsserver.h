@@ -60,6 +60,8 @@ public:
     void onStream(const dns::Question& question, const Script& script) { m_streamScripts[question] = script; }
     /// The same well-formed answer over every transport.
     void answer(const dns::Message& message);
+    /// What is not scripted does not exist (NXDOMAIN), instead of being left without an answer.
+    void denyOthers() { m_deniesOthers = true; }
 
     Upstream upstream() const;
     Upstream tlsUpstream(const QString& name) const;
@@ -91,6 +93,7 @@ private:
     QHash<dns::Question, Script> m_streamScripts;
     QList<Received> m_received;
     QList<QTcpSocket*> m_streams;
+    bool m_deniesOthers = false;
     int m_connections = 0;
     qint64 m_flooded = 0;
 };

@@ -5,9 +5,11 @@
 #include "ui/connectors/connectorspage.h"
 #include "ui/connectors/connectortable.h"
 #include "ui/importexport/tlsreportcommands.h"
+#include "ui/mainwindow/about.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
+#include "ui/mainwindow/panes.h"
 #include "ui/mainwindow/resolvercheckdialog.h"
 #include "ui/mainwindow/resolverdialog.h"
 #include "ui/partnertest/partnertestpage.h"
@@ -25,11 +27,9 @@
 #include <QtGui/QDropEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QMessageBox>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
@@ -43,21 +43,6 @@ const QString ConnectorsSection = QStringLiteral("connectors");
 const QString TestsSection = QStringLiteral("tests");
 /// Remembers with the store that its connectors are for practice partners.
 const QString PracticeSetting = QStringLiteral("network.practice");
-
-/// The first part of a pane that the Tab key reaches; null: there is none now.
-QWidget* firstInTabOrder(QWidget& pane)
-{
-    const auto takesFocus = [](const QWidget& widget) {
-        return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0;
-    };
-    if (takesFocus(pane))
-        return &pane;
-    for (QWidget* widget = pane.nextInFocusChain(); widget != &pane; widget = widget->nextInFocusChain()) {
-        if (pane.isAncestorOf(widget) && takesFocus(*widget))
-            return widget;
-    }
-    return nullptr;
-}
 
 }  // namespace
 
@@ -180,12 +165,7 @@ void MainWindow::connectActions()
         m_strip->showMessage(tr("Copied diagnostics. They name no partner."));
     });
     on(ActionId::KeyList, [this] { KeyList(m_actions, this).exec(); });
-    on(ActionId::About, [this] {
-        QMessageBox::about(this, tr("About Relaydeck"),
-                           tr("Relaydeck %1\n\nEdit, test and simulate outbound SMTP connectors.\n"
-                              "Licensed under the GNU General Public License, version 3 or later.")
-                               .arg(QCoreApplication::applicationVersion()));
-    });
+    on(ActionId::About, [this] { showAbout(this); });
 }
 
 void MainWindow::connectSession()
@@ -268,19 +248,7 @@ void MainWindow::walkPanes(int step)
     panes += m_pages->currentWidget() == m_connectors ? m_connectors->panes()
                                                       : QList<QWidget*>{m_pages->currentWidget()};
     panes.append(m_strip);
-    const QWidget* focus = QApplication::focusWidget();
-    qsizetype current = 0;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
-            current = i;
-    }
-    for (qsizetype tried = 1; tried < panes.size(); ++tried) {
-        QWidget* pane = panes.at((current + step * tried + tried * panes.size()) % panes.size());
-        if (QWidget* target = firstInTabOrder(*pane)) {
-            target->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
+    focusNextPane(panes, step);
 }
 
 void MainWindow::showSection(const QString& section)

@@ -68,10 +68,9 @@ QString Notices::resolverWords(partnertest::ResolverVerdict verdict)
 std::optional<Notices::Notice> Notices::resolverNotice(const Environment& environment)
 {
     const auto notice = [&environment](const QString& title, const QString& text, bool offersResolver) {
-        return Notice{
-            .title = title,
-            .text = text.arg(environment.resolvers),
-            .offered = offersResolver ? std::optional(ActionId::ChooseResolver) : std::nullopt};
+        return Notice{.title = title,
+                      .text = text.arg(environment.resolvers),
+                      .offered = offersResolver ? std::optional(ActionId::ChooseResolver) : std::nullopt};
     };
     switch (environment.resolverVerdict) {
     case partnertest::ResolverVerdict::Silent:

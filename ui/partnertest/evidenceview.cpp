@@ -64,7 +64,7 @@ EvidenceView::EvidenceView(QWidget* parent)
     auto* content = new QWidget;
     content->setAutoFillBackground(false);
     content->setLayout(m_layout);
-    m_layout->setContentsMargins(metrics::Space16, metrics::Space16, metrics::Space16, metrics::Space16);
+    m_layout->setContentsMargins(metrics::Space12, metrics::Space16, metrics::Space12, metrics::Space16);
     m_layout->setSpacing(metrics::Space16);
     m_layout->addWidget(m_banner);
 

@@ -150,9 +150,9 @@ void TlsaCard::addAdvised(const HostReport& host)
         auto* line = new CopyableText(tr("record to publish for %1").arg(shownName(host.name)));
         const QString hex = QString::fromLatin1(advised.record.association.toHex());
         line->setValue(dane::zoneLine(advised.owner, advised.record),
-                       QStringLiteral("%1. IN TLSA %2 %3")
-                           .arg(advised.owner.toString(), tlsaForm(advised.record), shortHex(hex)));
-        m_advised->addFact(isolated(advised.keyType), line);
+                       QStringLiteral("%1.\nTLSA %2 %3")  // two lines, for narrow windows
+                           .arg(advised.owner.toString(), tlsaForm(advised.record), shortHex(hex, 1)));
+        m_advised->addFact(isolated(advised.keyType.section(u' ', 0, 0)), line);
         m_advisedShown = true;
     }
 }

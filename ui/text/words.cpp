@@ -116,7 +116,7 @@ QString reasonWords(Reason reason)
     case Reason::ConnectorTls:
         return Words::tr("TLS setting");
     case Reason::MxMismatch:
-        return Words::tr("not listed");
+        return Words::tr("MX not listed");
     case Reason::NotTested:
         return Words::tr("could not test");
     }

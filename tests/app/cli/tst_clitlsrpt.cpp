@@ -3,7 +3,9 @@
 #include "tests/support/gzip.h"
 #include "tests/support/qttest.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
 
 using namespace relaydeck;
 using namespace relaydeck::test;

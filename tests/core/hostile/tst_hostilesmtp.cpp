@@ -93,7 +93,7 @@ void TestHostileSmtp::matrix()
     record->endpoint.address = server.address();
     record->endpoint.port = server.port();
     record->endpoint.sni = test::name("mx.partner.example");
-    async::runBlocking(smtp::converse({}, record, settings));
+    async::runBlocking(smtp::converse({}, record, settings, [] {}));
 
     const smtp::Endpoint& endpoint = record->endpoint;
     QCOMPARE(smtp::outcomeName(endpoint.outcome), smtp::outcomeName(outcome));

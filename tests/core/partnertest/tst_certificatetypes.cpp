@@ -21,9 +21,10 @@ struct Certificates {
         static const Certificates made = [] {
             tls::CertificateRequest request =
                 requestAround(treeTime(), {QStringLiteral("mx.partner.example")});
-            const tls::Identity ecdsa = makeIdentity(request);
+            Certificates both{.ecdsa = makeIdentity(request), .rsa = {}};
             request.keyType = tls::KeyType::Rsa2048;
-            return Certificates{.ecdsa = ecdsa, .rsa = makeIdentity(request)};
+            both.rsa = makeIdentity(request);
+            return both;
         }();
         return made;
     }

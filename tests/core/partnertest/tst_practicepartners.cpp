@@ -93,12 +93,12 @@ void TestPracticePartners::verdictOfEach()
     compare("dane", daneOutcomeName(report.dane), partner->expected.dane);
     compare("dane reason", reason(report.daneReason), partner->expected.daneReason);
     compare("mtaSts", stsOutcomeName(report.sts.outcome), partner->expected.mtaSts);
-    const QByteArray finding = partner->expected.finding;
+    const QByteArray wanted = partner->expected.finding;
     const bool told =
         std::any_of(report.findings.begin(), report.findings.end(),
-                    [&finding](const Finding& f) { return findingText(f.code).name == finding; });
+                    [&wanted](const Finding& finding) { return findingText(finding.code).name == wanted; });
     if (!told)
-        differences.append(u"the finding %1 is missing"_qs.arg(QString::fromLatin1(finding)));
+        differences.append(u"the finding %1 is missing"_qs.arg(QString::fromLatin1(wanted)));
     for (std::size_t i = 0; i < report.delivery.size(); ++i) {
         const decision::Delivery& cell = report.delivery[i];
         const practice::ExpectedDelivery& expected = partner->expected.delivery[i];
