@@ -57,14 +57,12 @@ QString findingMark(const Finding& finding)
     return open ? u"not known"_qs : severityName(finding.severity);
 }
 
+/// The finding that explains it stands in the list beneath.
 QString attributionText(const Attribution& attribution)
 {
-    if (attribution.party == Party::Nobody)
-        return {};
-    QString text = u"  %1\n"_qs.arg(QString::fromUtf8(partySentence(attribution.party)));
-    if (attribution.finding)
-        text += u"  %1\n"_qs.arg(englishSentence(*attribution.finding));
-    return text;
+    return attribution.party == Party::Nobody
+        ? QString()
+        : u"  %1\n"_qs.arg(QString::fromUtf8(partySentence(attribution.party)));
 }
 
 QString opinionText(const OpinionReport& opinion)

@@ -36,6 +36,19 @@ Case::Resolvers resolversOf(const PartnerReport& report)
 
 }  // namespace
 
+QList<const dnssec::Lookup*> lookupsOf(const PartnerReport& report)
+{
+    QList<const dnssec::Lookup*> lookups{&report.mx};
+    for (const HostReport& host : report.hosts) {
+        lookups << &host.ipv4 << &host.ipv6;
+        if (host.tlsaLookup)
+            lookups << &*host.tlsaLookup;
+    }
+    if (report.sts.recordLookup)
+        lookups << &*report.sts.recordLookup;
+    return lookups;
+}
+
 bool isResolverUnfit(const PartnerReport& report)
 {
     const QList<ResolverFitness>& tried = report.resolvers;

@@ -70,14 +70,6 @@ void addDomain(Findings& findings, const PartnerReport& report)
 /// Our own resolver's faults, once for the whole test and never on the partner's account.
 void addResolver(Findings& findings, const PartnerReport& report)
 {
-    QList<const dnssec::Lookup*> lookups{&report.mx};
-    for (const HostReport& host : report.hosts) {
-        lookups << &host.ipv4 << &host.ipv6;
-        if (host.tlsaLookup)
-            lookups << &*host.tlsaLookup;
-    }
-    if (report.sts.recordLookup)
-        lookups << &*report.sts.recordLookup;
     QStringList upstreams;
     for (const dns::Exchange& exchange : report.evidence.exchanges) {
         if (!exchange.upstream.isEmpty() && !upstreams.contains(exchange.upstream))
@@ -96,7 +88,8 @@ void addResolver(Findings& findings, const PartnerReport& report)
         [](const dns::Exchange& exchange) { return exchange.outcome == dns::Exchange::Outcome::Answered; });
     if (!answered && !report.evidence.cancelled && !report.evidence.exchanges.isEmpty())
         addFinding(findings, FindingCode::ResolverNotAnswering, upstreams.join(u", "_qs));
-    for (const dnssec::Lookup* lookup : std::as_const(lookups)) {
+    const QList<const dnssec::Lookup*> lookups = lookupsOf(report);
+    for (const dnssec::Lookup* lookup : lookups) {
         if (lookup->fault == dnssec::Fault::ResolverStripsDnssec)
             addFinding(findings, FindingCode::ResolverStripsDnssec, upstreams.join(u", "_qs));
     }

@@ -26,6 +26,8 @@ struct Case {
     bool ended() const { return evidence.cancelled || evidence.limitReached; }
 };
 
+/// The lookups that a report rests on: MX, addresses and TLSA of each host, MTA-STS record.
+QList<const dnssec::Lookup*> lookupsOf(const PartnerReport& report);
 /// Whether a failed lookup says nothing about the partner: our resolver does not answer or strips DNSSEC, or
 /// the test was ended before.
 bool isOurFailure(const dnssec::Lookup& lookup);

@@ -258,14 +258,7 @@ void addZone(QList<Finding>& findings, const DomainName& zone, const ZoneServers
 
 const Lookup* ourLookup(const PartnerReport& report, const dns::Question& question)
 {
-    QList<const Lookup*> lookups{&report.mx};
-    for (const HostReport& host : report.hosts) {
-        lookups << &host.ipv4 << &host.ipv6;
-        if (host.tlsaLookup)
-            lookups << &*host.tlsaLookup;
-    }
-    if (report.sts.recordLookup)
-        lookups << &*report.sts.recordLookup;
+    const QList<const Lookup*> lookups = lookupsOf(report);
     const auto found = std::find_if(lookups.begin(), lookups.end(), [&question](const Lookup* lookup) {
         return lookup->question == question;
     });

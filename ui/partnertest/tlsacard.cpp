@@ -152,7 +152,7 @@ void TlsaCard::addAdvised(const HostReport& host)
         line->setValue(dane::zoneLine(advised.owner, advised.record),
                        QStringLiteral("%1.\nTLSA %2 %3")  // two lines, for narrow windows
                            .arg(advised.owner.toString(), tlsaForm(advised.record), shortHex(hex, 1)));
-        m_advised->addFact(isolated(advised.keyType.section(u' ', 0, 0)), line);
+        m_advised->addFact(isolated(advised.keyType), line);
         m_advisedShown = true;
     }
 }

@@ -157,9 +157,7 @@ void TestCliNetwork::strippingResolverIsNotThePartner()
                                 treeTime().toString(Qt::ISODate)};
     const CliResult human = m_runner.run(arguments);
     QVERIFY2(human.code == cli::NotTested, human.all().constData());
-    // Once among the findings; the head names the cause.
-    QVERIFY2(human.out.count(u"not known: The resolver"_qs) == 1, human.all().constData());
-    QVERIFY2(human.out.contains(u"leaves out DNSSEC signatures"_qs), human.all().constData());
+    QVERIFY2(human.out.count(u"leaves out DNSSEC signatures"_qs) == 1, human.all().constData());
 
     const QJsonObject report = m_runner.run(arguments + QStringList{u"--json"_qs}).json();
     const QJsonArray findings = report.value(u"findings"_qs).toArray();
