@@ -4,6 +4,7 @@
 #include "ui/connectors/connectorinspector.h"
 #include "ui/connectors/connectortable.h"
 #include "ui/connectors/firstrun.h"
+#include "ui/mainwindow/sections.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
@@ -15,7 +16,9 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QtCore/QSettings>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
@@ -24,6 +27,9 @@
 namespace relaydeck::ui {
 
 namespace {
+
+/// In a narrower window, chips and inspector have no room side by side.
+constexpr int OverlayBelow = 1240;
 
 enum Content { FirstRunContent, EmptyContent, ListContent };
 enum Rows { TableRows, FilteredOut };
@@ -52,7 +58,12 @@ QPushButton* buttonFor(QAction& action, const QString& words)
 
 ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
                                QWidget* parent)
-    : QWidget(parent)
+    : Page({.section = QString::fromLatin1(sections::Connectors),
+            .title = tr("Connectors"),
+            .icon = QStringLiteral("connectors"),
+            .helpTopic = QString::fromLatin1(sections::Connectors),
+            .action = ActionId::SectionConnectors},
+           parent)
     , m_session(session)
     , m_commands(commands)
     , m_actions(actions)
@@ -100,11 +111,7 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     });
     connect(m_inspector, &ConnectorInspector::evidenceRequested, this, &ConnectorsPage::evidenceRequested);
     connect(m_table, &ConnectorTable::choiceChanged, this, &ConnectorsPage::onChoice);
-    connect(&m_commands, &ConnectorCommands::created, this, [this](const QUuid& id) {
-        if (!m_filter.indexOf(id).isValid())
-            setChip(ConnectorFilter::Chip::All);
-        m_table->choose(id);
-    });
+    connect(&m_commands, &ConnectorCommands::created, this, &ConnectorsPage::choose);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &ConnectorsPage::updateCounts);
     connect(&session, &Session::connectorsChanged, this, &ConnectorsPage::updateCounts);
     const auto turn = [this] { m_table->setTurning(m_session.tests().isRunning()); };
@@ -243,7 +250,53 @@ void ConnectorsPage::onChoice()
                                                                       : Nothing,
                               id);
     updateCounts();
-    Q_EMIT selectionChanged();
+}
+
+void ConnectorsPage::choose(const QUuid& id)
+{
+    if (!m_filter.indexOf(id).isValid())
+        setChip(ConnectorFilter::Chip::All);
+    m_table->choose(id);
+}
+
+void ConnectorsPage::showSubject(const QString& subject)
+{
+    choose(QUuid::fromString(subject));
+}
+
+void ConnectorsPage::describe(ActionState& state) const
+{
+    state.list = true;
+    state.selected = static_cast<int>(selectedIds().size());
+    state.testable = state.selected > 0;
+}
+
+void ConnectorsPage::fitWindow(int width)
+{
+    setOverlay(width < OverlayBelow);
+}
+
+void ConnectorsPage::saveView(QSettings& settings) const
+{
+    const QHeaderView& header = *m_table->horizontalHeader();
+    settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("sort-column"), header.sortIndicatorSection());
+    settings.setValue(QStringLiteral("sort-down"), header.sortIndicatorOrder() == Qt::DescendingOrder);
+    settings.setValue(QStringLiteral("inspector"), m_actions.action(ActionId::Inspector)->isChecked());
+}
+
+void ConnectorsPage::restoreView(QSettings& settings)
+{
+    QHeaderView& header = *m_table->horizontalHeader();
+    m_splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
+    // Only the order: widths follow from the window, and so do the columns that give way.
+    const int column = settings.value(QStringLiteral("sort-column"), -1).toInt();
+    if (column >= 0 && column < header.count())
+        header.setSortIndicator(column,
+                                settings.value(QStringLiteral("sort-down")).toBool() ? Qt::DescendingOrder
+                                                                                     : Qt::AscendingOrder);
+    m_actions.action(ActionId::Inspector)
+        ->setChecked(settings.value(QStringLiteral("inspector"), true).toBool());
 }
 
 void ConnectorsPage::setChip(ConnectorFilter::Chip chip)
@@ -300,6 +353,7 @@ void ConnectorsPage::updateCounts()
     }
     m_oldest->setText(oldest.isValid() ? tr("Oldest result %1").arg(relativeTime(oldest)) : QString());
     Q_EMIT countsChanged();
+    Q_EMIT stateChanged();
 }
 
 void ConnectorsPage::setOverlay(bool overlay)

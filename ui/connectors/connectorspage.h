@@ -4,8 +4,7 @@
 #include "ui/actions/actioncollection.h"
 #include "ui/connectors/connectorcommands.h"
 #include "ui/connectors/connectorfilter.h"
-
-#include <QtWidgets/QWidget>
+#include "ui/mainwindow/page.h"
 
 #include <array>
 
@@ -27,25 +26,29 @@ class SearchField;
 
 /// The start page: the list of connectors with chips and filter, and the inspector beside it; over it where
 /// the window is narrow.
-class ConnectorsPage : public QWidget {
+class ConnectorsPage : public Page {
     Q_OBJECT
 public:
     ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
                    QWidget* parent = nullptr);
 
     QList<QUuid> selectedIds() const;
-    ConnectorTable& table() { return *m_table; }
-    QSplitter& splitter() { return *m_splitter; }
-    /// What F6 walks through: list and inspector.
-    QList<QWidget*> panes() const;
+    /// List and inspector.
+    QList<QWidget*> panes() const override;
+    Files files() const override { return Files::TakenFromAnywhere; }
+    void takeFile(const QString& path) override { m_commands.importFile(path); }
+    void describe(ActionState& state) const override;
+    void testChosen() override { m_commands.test(selectedIds()); }
+    /// Chooses a connector by its id.
+    void showSubject(const QString& subject) override;
+    void fitWindow(int width) override;
+    void saveView(QSettings& settings) const override;
+    void restoreView(QSettings& settings) override;
     int attentionCount() const { return m_filter.count(ConnectorFilter::Chip::NeedsAttention); }
-    /// The inspector lies over the list instead of standing beside it.
-    void setOverlay(bool overlay);
     /// Leaves only what needs attention in the list.
     void showAttention() { setChip(ConnectorFilter::Chip::NeedsAttention); }
 
 Q_SIGNALS:
-    void selectionChanged();
     void countsChanged();
     void evidenceRequested(const QString& domain);
 
@@ -64,7 +67,10 @@ private:
     void showFilter(bool shown);
     void showInspector(bool shown);
     void updateCounts();
+    /// The inspector lies over the list instead of standing beside it.
+    void setOverlay(bool overlay);
     void placeOverlay();
+    void choose(const QUuid& id);
 
     Session& m_session;
     ConnectorCommands& m_commands;

@@ -5,24 +5,18 @@
 #include "ui/mainwindow/windowstate.h"
 #include "ui/workspace/session.h"
 
-#include <QtCore/QTimer>
 #include <QtWidgets/QMainWindow>
-
-QT_BEGIN_NAMESPACE
-class QStackedWidget;
-QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
 class Banner;
-class ConnectorCommands;
-class ConnectorsPage;
 class NavigationRail;
-class PartnerTestPage;
+class PageStack;
 class ProgressStrip;
-class TlsReportCommands;
+struct WindowParts;
 
-/// Places rail, pages, strip and menus; what happens inside is up to them.
+/// Places navigation, pages, strip and menus. What a page does is its own affair (page.h), what a command
+/// does that of the type of its subject (testactions.h and its like).
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -30,8 +24,9 @@ public:
     ~MainWindow() override;
 
     ActionCollection& actions() { return m_actions; }
-    /// `connectors` or `tests`; others are ignored.
+    /// One of sections.h; others are left out.
     void showSection(const QString& section);
+    /// The partner test of a domain.
     void showEvidence(const QString& domain);
 
 protected:
@@ -43,36 +38,18 @@ protected:
 
 private:
     void makeLayout();
-    void connectActions();
-    void connectSession();
+    void connectWindow(const WindowParts& parts);
     void restore();
-    void testChosen();
     void updateState();
-    void updateProgress();
-    void tellOutcome();
-    void setTheme(ThemeChoice choice);
-    void chooseResolver();
-    void checkResolver();
-    void askOtherResolver(const QString& domain);
-    void setPractice(bool on);
-    void addSample();
-    void saveCopy();
-    void cancelWork();
     void walkPanes(int step);
 
     Session& m_session;
-    Theme& m_theme;
     ActionCollection m_actions;
     WindowState m_state;
     NavigationRail* m_rail;
-    QStackedWidget* m_pages;
+    PageStack* m_pages;
     Banner* m_notice;
     ProgressStrip* m_strip;
-    ConnectorCommands* m_commands;
-    ConnectorsPage* m_connectors;
-    PartnerTestPage* m_tests;
-    TlsReportCommands* m_reports;
-    QTimer m_progressSoon;  // tests report more often than anybody reads
 };
 
 }  // namespace relaydeck::ui

@@ -2,8 +2,7 @@
 #include "ui/mainwindow/windowstate.h"
 
 #include <QtCore/QStandardPaths>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QSplitter>
+#include <QtWidgets/QWidget>
 
 namespace relaydeck::ui {
 
@@ -60,24 +59,14 @@ void WindowState::setFlag(const char* name, bool on)
     m_settings.setValue(key(name), on);
 }
 
-void WindowState::restore(QWidget& window, QSplitter& splitter, QHeaderView& header)
+void WindowState::restoreGeometry(QWidget& window) const
 {
-    window.resize(1440, 900);
     window.restoreGeometry(m_settings.value(key("geometry")).toByteArray());
-    splitter.restoreState(m_settings.value(key("splitter")).toByteArray());
-    // Only the order: widths follow from the window, and so do the columns that give way.
-    const int column = m_settings.value(key("sort-column"), -1).toInt();
-    if (column >= 0 && column < header.count())
-        header.setSortIndicator(
-            column, m_settings.value(key("sort-down")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void WindowState::save(const QWidget& window, const QSplitter& splitter, const QHeaderView& header)
+void WindowState::saveGeometry(const QWidget& window)
 {
     m_settings.setValue(key("geometry"), window.saveGeometry());
-    m_settings.setValue(key("splitter"), splitter.saveState());
-    m_settings.setValue(key("sort-column"), header.sortIndicatorSection());
-    m_settings.setValue(key("sort-down"), header.sortIndicatorOrder() == Qt::DescendingOrder);
 }
 
 }  // namespace relaydeck::ui

@@ -6,8 +6,6 @@
 #include <QtCore/QSettings>
 
 QT_BEGIN_NAMESPACE
-class QHeaderView;
-class QSplitter;
 class QWidget;
 QT_END_NAMESPACE
 
@@ -26,8 +24,11 @@ public:
     bool flag(const char* name, bool otherwise) const;
     void setFlag(const char* name, bool on);
 
-    void restore(QWidget& window, QSplitter& splitter, QHeaderView& header);
-    void save(const QWidget& window, const QSplitter& splitter, const QHeaderView& header);
+    void restoreGeometry(QWidget& window) const;
+    void saveGeometry(const QWidget& window);
+
+    /// Where each page keeps its view.
+    QSettings& pages() { return m_settings; }
 
 private:
     QSettings m_settings;

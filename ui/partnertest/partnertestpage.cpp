@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "core/partnertest/attribution.h"
+#include "ui/mainwindow/sections.h"
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/domainpanel.h"
 #include "ui/partnertest/evidenceview.h"
@@ -61,7 +62,12 @@ QString headSentence(const partnertest::PartnerReport& report, const Carrier& ca
 }  // namespace
 
 PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
-    : QWidget(parent)
+    : Page({.section = QString::fromLatin1(sections::Tests),
+            .title = tr("Partner tests"),
+            .icon = QStringLiteral("shield"),
+            .helpTopic = QString::fromLatin1(sections::Tests),
+            .action = ActionId::SectionPartnerTests},
+           parent)
     , m_session(session)
     , m_columns(new QSplitter)
     , m_panel(new DomainPanel(session))
@@ -96,6 +102,12 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &PartnerTestPage::refreshSenderReports);
     refresh();
+}
+
+void PartnerTestPage::describe(ActionState& state) const
+{
+    state.testable = true;
+    state.report = hasReport();
 }
 
 QWidget* PartnerTestPage::makeEmptyState()
@@ -272,7 +284,7 @@ void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTes
     if (!report) {
         m_shown.reset();
         if (had)
-            Q_EMIT reportOnViewChanged();
+            Q_EMIT stateChanged();
         m_waiting->setTitle(live ? tr("Evidence follows") : tr("Not tested yet"));
         return;
     }
@@ -283,7 +295,7 @@ void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTes
     m_shownCarrier = m_carrier;
     m_evidence->setReport(report, m_carrier);
     if (!had)
-        Q_EMIT reportOnViewChanged();
+        Q_EMIT stateChanged();
 }
 
 void PartnerTestPage::tellFault(const QString& title, const QString& text)

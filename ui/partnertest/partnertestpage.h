@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/mainwindow/page.h"
 #include "ui/partnertest/evidencecard.h"
 #include "ui/workspace/session.h"
-
-#include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
 class QPushButton;
@@ -23,7 +22,7 @@ class StepList;
 
 /// Partner tests: the domains that were tested, what happens to mail for one of them and why, and the
 /// evidence for it. Follows a test while it runs.
-class PartnerTestPage : public QWidget {
+class PartnerTestPage : public Page {
     Q_OBJECT
 public:
     explicit PartnerTestPage(Session* session, QWidget* parent = nullptr);
@@ -34,6 +33,11 @@ public:
     QString domain() const { return m_domain; }
     /// A report is on view, which can be judged again.
     bool hasReport() const { return m_shown != nullptr; }
+    Files files() const override { return Files::TakenOnView; }
+    void takeFile(const QString& path) override { showReportFile(path); }
+    void describe(ActionState& state) const override;
+    void testChosen() override { m_session->test({m_domain}); }
+    void showSubject(const QString& domain) override { showDomain(domain); }
     /// Shows the report of a file beside those of the store. False: it holds none, which is told on the page.
     bool showReportFile(const QString& path);
     /// Asks for a file with a report.
@@ -46,7 +50,6 @@ public:
     void focusDomainField();
 
 Q_SIGNALS:
-    void reportOnViewChanged();
     /// Modes that were simulated are to become those of a connector.
     void modesWanted(const QUuid& connector, relaydeck::DaneMode dane, relaydeck::MtaStsMode sts);
     /// Another resolver is to be asked about this domain.

@@ -90,6 +90,11 @@ void ProgressStrip::clearJob()
     showMessage({});
 }
 
+bool ProgressStrip::showsJob() const
+{
+    return !m_cancel->isHidden();
+}
+
 void ProgressStrip::showMessage(const QString& message)
 {
     for (QWidget* widget : {static_cast<QWidget*>(m_arc), static_cast<QWidget*>(m_title),

@@ -25,6 +25,8 @@ public:
     void showJob(const QString& title, int done, int total, const QString& detail);
     /// Nothing runs.
     void clearJob();
+    /// Something runs and can be canceled.
+    bool showsJob() const;
     /// A short word after something has ended ("9 of 12 tested, 2 could not be").
     void showMessage(const QString& message);
 

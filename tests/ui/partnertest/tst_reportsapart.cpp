@@ -101,7 +101,7 @@ void TestReportsApart::cleanup()
 void TestReportsApart::opensAReportFile()
 {
     QVERIFY(!m_page->hasReport());
-    QSignalSpy changed(m_page.get(), &PartnerTestPage::reportOnViewChanged);
+    QSignalSpy changed(m_page.get(), &PartnerTestPage::stateChanged);
     const QString path = m_folder->filePath(QStringLiteral("city.json"));
     QVERIFY(writeReport(path, m_city).ok());
     QVERIFY(m_page->showReportFile(path));

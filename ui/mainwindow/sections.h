@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Ids of the places of the window, as `--section` takes them.
+namespace relaydeck::ui::sections {
+
+inline constexpr char Connectors[] = "connectors";
+inline constexpr char Tests[] = "tests";
+
+}  // namespace relaydeck::ui::sections
