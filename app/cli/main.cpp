@@ -9,6 +9,8 @@
 
 int main(int argc, char* argv[])
 {
+    // GLib's event loop is woken by a call to the system for every socket that is opened or closed.
+    qputenv("QT_NO_GLIB", "1");
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("relaydeck"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RELAYDECK_VERSION));

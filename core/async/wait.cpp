@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/wait.h"
 
-#include <limits>
+#include <QtCore/QThread>
+
+#include <utility>
 
 namespace relaydeck::async {
 
@@ -22,30 +24,42 @@ Error wakeError(Wake wake, const QString& what)
     Q_UNREACHABLE();
 }
 
-Wait::Wait(const Context& ctx)
+Wait::Wait(const Context& ctx) : m_turns(Turns::ofThisThread())
 {
-    if (!ctx.deadline.isForever()) {
-        m_timer.setSingleShot(true);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_receiver, [this] { finish(Wake::Expired); });
-        // QTimer counts in an int.
-        constexpr qint64 Longest = std::numeric_limits<int>::max();
-        m_timer.start(std::chrono::milliseconds(std::min(ctx.deadline.remainingTime(), Longest)));
-    }
+    if (!ctx.deadline.isForever())
+        m_deadline = m_turns.addDeadline(ctx.deadline, this);
     if (ctx.stop.stop_possible())
         m_stop.emplace(ctx.stop, [this] { finish(Wake::Stopped); });
 }
 
+Wait::~Wait()
+{
+    m_stop.reset();
+    if (m_deadline)
+        m_turns.removeDeadline(*m_deadline);
+    if (m_hasTurn)
+        m_turns.remove(this);
+}
+
 bool Wait::finish(Wake wake)
 {
+    Q_ASSERT(m_turns.thread() == QThread::currentThread());
     if (m_wake)
         return false;
     m_wake = wake;
-    m_timer.stop();
-    if (m_frame)
-        QMetaObject::invokeMethod(
-            &m_receiver, [frame = m_frame] { frame.resume(); }, Qt::QueuedConnection);
+    if (m_deadline)
+        m_turns.removeDeadline(*std::exchange(m_deadline, std::nullopt));
+    if (m_frame) {
+        m_hasTurn = true;
+        m_turns.add(this);
+    }
     return true;
+}
+
+void Wait::resume()
+{
+    m_hasTurn = false;
+    m_frame.resume();  // the wait may be gone afterwards
 }
 
 }  // namespace relaydeck::async

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/async/context.h"
+#include "core/async/turns.h"
 #include "core/base/result.h"
 
 #include <QtCore/QObject>
-#include <QtCore/QTimer>
 
 #include <coroutine>
 #include <functional>
@@ -29,19 +29,22 @@ Error wakeError(Wake wake, const QString& what);
 /// Waits for the first of: a chosen signal, the deadline, a stop request, the sender's death.
 ///
 /// A named local, awaited once. Connect the signals first and start the work after, so that nothing is
-/// missed. It resumes exactly once, by a queued call to its own receiver, never from inside the emitter; a
-/// wait that ended before `co_await` does not suspend.
+/// missed. It resumes exactly once, from the event loop, never from inside the emitter; a wait that ended
+/// before `co_await` does not suspend. It is ended on the thread that it was made on.
 class Wait {
 public:
     explicit Wait(const Context& ctx);
-    ~Wait() = default;
+    ~Wait();
     Q_DISABLE_COPY_MOVE(Wait)
 
     template<typename Sender, typename Signal>
     Wait& on(const Sender* sender, Signal signal, Wake wake = Wake::Ready)
     {
-        QObject::connect(sender, signal, &m_receiver, [this, wake] { finish(wake); });
-        QObject::connect(sender, &QObject::destroyed, &m_receiver, [this] { finish(Wake::Gone); });
+        if (!m_receiver)
+            m_receiver.emplace();
+        QObject::connect(sender, signal, &*m_receiver, [this, wake] { finish(wake); });
+        if (std::exchange(m_sender, sender) != sender)
+            QObject::connect(sender, &QObject::destroyed, &*m_receiver, [this] { finish(Wake::Gone); });
         return *this;
     }
 
@@ -58,8 +61,14 @@ public:
     Awaiter operator co_await() noexcept { return Awaiter{this}; }
 
 private:
-    QObject m_receiver;
-    QTimer m_timer;
+    friend class Turns;
+    void resume();
+
+    Turns& m_turns;
+    std::optional<QObject> m_receiver;  ///< with which the connections end
+    const QObject* m_sender = nullptr;  ///< the last one; compared, never used
+    std::optional<Turns::Deadlines::iterator> m_deadline;
+    bool m_hasTurn = false;
     std::optional<Wake> m_wake;
     std::coroutine_handle<> m_frame;
     // Last, since its constructor may call finish().

@@ -3,10 +3,9 @@
 
 #include "core/async/wait.h"
 #include "core/base/log.h"
+#include "core/dns/datagramsocket.h"
 
-#include <QtNetwork/QNetworkDatagram>
-#include <QtNetwork/QNetworkProxy>
-#include <QtNetwork/QUdpSocket>
+#include <QtCore/QSocketNotifier>
 
 namespace relaydeck::dns {
 
@@ -30,50 +29,21 @@ Attempt failure(Exchange::Outcome outcome, const QString& detail)
     return attempt;
 }
 
-/// Whether an error says that datagrams do not get there (by ICMP, or for want of a route), rather than that
-/// none is there to be read.
-bool isUnreachable(const QUdpSocket& socket)
+Attempt unreachable(const DatagramSocket& socket)
 {
-    constexpr std::array Errors{QAbstractSocket::ConnectionRefusedError,
-                                QAbstractSocket::NetworkError,
-                                QAbstractSocket::HostNotFoundError,
-                                QAbstractSocket::SocketAccessError,
-                                QAbstractSocket::SocketAddressNotAvailableError,
-                                QAbstractSocket::UnsupportedSocketOperationError};
-    return std::find(Errors.begin(), Errors.end(), socket.error()) != Errors.end();
-}
-
-Attempt unreachable(const QUdpSocket& socket)
-{
-    return failure(Exchange::Outcome::Unreachable, socket.errorString());
-}
-
-bool open(QUdpSocket& socket, const Upstream& upstream, const QHostAddress& source)
-{
-    socket.setProxy(QNetworkProxy::NoProxy);
-    const bool ipv6 = upstream.address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QHostAddress any(ipv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4);
-    const bool sameFamily = source.protocol() == upstream.address.protocol();
-    // Port 0: the kernel picks an unpredictable one for each query (RFC 5452 9.2).
-    if (!socket.bind(sameFamily ? source : any, 0))
-        return false;
-    // Connected, so that the kernel drops what others send (RFC 5452 9.1) and tells of ICMP errors.
-    socket.connectToHost(upstream.address, upstream.port);
-    return socket.state() == QAbstractSocket::ConnectedState;
+    return failure(Exchange::Outcome::Unreachable, socket.error());
 }
 
 /// Reads until there is an answer or nothing to read.
-std::optional<Attempt> readReplies(QUdpSocket& socket, const Question& question, quint16 id, int& guesses)
+std::optional<Attempt> readReplies(DatagramSocket& socket, const Question& question, quint16 id, int& guesses)
 {
     for (;;) {
-        // Not hasPendingDatagrams(): its look at the queue takes the ICMP error away.
-        const QNetworkDatagram datagram = socket.receiveDatagram(LargestDatagram);
-        if (!datagram.isValid() && isUnreachable(socket))
+        const std::optional<QByteArray> received = socket.receive(LargestDatagram);
+        if (!socket.usable())
             return unreachable(socket);
-        if (!datagram.isValid())
+        if (!received)
             return std::nullopt;
-        const QByteArray received = datagram.data();
-        const Judgement judgement = judge(received, question, id);
+        const Judgement judgement = judge(*received, question, id);
         Attempt attempt = failure(Exchange::Outcome::Malformed, judgement.why);
         switch (judgement.kind) {
         case Judgement::Kind::NotOurs:
@@ -93,7 +63,7 @@ std::optional<Attempt> readReplies(QUdpSocket& socket, const Question& question,
         case Judgement::Kind::Ours:
             attempt.outcome = Exchange::Outcome::Answered;
             attempt.rcode = judgement.rcode;
-            attempt.response = received;
+            attempt.response = *received;
             return attempt;
         }
     }
@@ -104,26 +74,24 @@ std::optional<Attempt> readReplies(QUdpSocket& socket, const Question& question,
 QCoro::Task<Attempt> askByDatagram(async::Context ctx, Upstream upstream, QHostAddress source,
                                    Question question)
 {
-    QUdpSocket socket;
-    if (!open(socket, upstream, source))
+    DatagramSocket socket(upstream.address, upstream.port, source);
+    if (!socket.usable())
         co_return unreachable(socket);
     const quint16 id = randomId();
     const QByteArray query = queryWire(question, id, upstream.recursive);
     int guesses = 0;
     bool repeated = false;
     QDeadlineTimer repeatAt(RepeatAfter);
-    if (socket.write(query) != query.size())
-        co_return unreachable(socket);
+    socket.send(query);
 
     for (;;) {
-        const std::optional<Attempt> attempt = readReplies(socket, question, id, guesses);
-        if (attempt)
-            co_return Attempt(*attempt);
+        if (!socket.usable())
+            co_return unreachable(socket);
         async::Context untilRepeat = ctx;
         if (!repeated)
             untilRepeat.deadline = std::min(ctx.deadline, repeatAt);
         async::Wait wait(untilRepeat);
-        wait.on(&socket, &QUdpSocket::readyRead);
+        wait.on(socket.notifier(), &QSocketNotifier::activated);
         const async::Wake wake = co_await wait;
         if (wake == async::Wake::Stopped)
             co_return failure(Exchange::Outcome::Cancelled, {});
@@ -132,9 +100,12 @@ QCoro::Task<Attempt> askByDatagram(async::Context ctx, Upstream upstream, QHostA
         if (wake == async::Wake::Expired) {
             // The same id and port: a second guess would be twice as easy (RFC 5452 5).
             repeated = true;
-            if (socket.write(query) != query.size())
-                co_return unreachable(socket);
+            socket.send(query);
+            continue;
         }
+        const std::optional<Attempt> attempt = readReplies(socket, question, id, guesses);
+        if (attempt)
+            co_return Attempt(*attempt);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/dns/wire.h"
 
+#include <QtCore/QCache>
+
 namespace relaydeck::dns {
 
 namespace {
@@ -208,7 +210,15 @@ QString rcodeName(Rcode rcode)
 
 Result<Message> parseMessage(QByteArrayView wire)
 {
-    return Parser(wire).parse();
+    // An answer is read when it comes, when it is kept and when it is judged, which is soon.
+    constexpr qsizetype MaxRemembered = 64 * 1024;  // octets
+    thread_local QCache<QByteArray, Message> remembered(MaxRemembered);
+    if (const Message* known = remembered.object(QByteArray::fromRawData(wire.data(), wire.size())))
+        return *known;
+    Result<Message> message = Parser(wire).parse();
+    if (message)
+        remembered.insert(wire.toByteArray(), new Message(*message), wire.size());
+    return message;
 }
 
 QByteArray toWire(const Message& message)

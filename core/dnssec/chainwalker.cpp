@@ -98,6 +98,10 @@ const Zone* ChainWalker::anchorZone(const DomainName& apex)
     const auto known = m_zones.find(apex);
     if (known != m_zones.end())
         return &known->second;
+    const ZoneMemory::Origin origin{apex, 0, nullptr, m_session.replyAtHand({apex, RecordType::DNSKEY})};
+    if (recall(origin, nullptr))
+        return &m_zones.at(apex);
+    const Session::Work before = m_session.work();
     const KeyTrust trust{m_session.settings().anchors.at(apex), true};
     Zone found;
     found.apex = apex;
@@ -108,6 +112,7 @@ const Zone* ChainWalker::anchorZone(const DomainName& apex)
         if (!reply)
             return nullptr;
         establishKeys(trust, *reply, m_session, found);
+        m_session.zones().add(origin, found, std::nullopt, m_session.workSince(before), m_session);
     } else {
         found.settle(usable);
     }
@@ -144,6 +149,11 @@ std::optional<ChainWalker::Cut> ChainWalker::cutAt(const DomainName& name, Zone&
 
 std::optional<ChainWalker::Cut> ChainWalker::delegated(const Rrset& ds, const DomainName& name, Zone& parent)
 {
+    const ZoneMemory::Origin origin{name, parent.memory, m_session.given({name, RecordType::DS}),
+                                    m_session.replyAtHand({name, RecordType::DNSKEY})};
+    if (recall(origin, &parent))
+        return Cut::Zone;
+    const Session::Work before = m_session.work();
     Zone child;
     child.apex = name;
     child.link.zone = name;
@@ -170,8 +180,21 @@ std::optional<ChainWalker::Cut> ChainWalker::delegated(const Rrset& ds, const Do
         child.restsOn(check.expiration);
     }
     child.settle(verdict);
+    m_session.zones().add(origin, child, check.key, m_session.workSince(before), m_session);
     m_zones.emplace(name, std::move(child));
     return Cut::Zone;
+}
+
+/// Takes a zone that an earlier walk has established from the same.
+bool ChainWalker::recall(const ZoneMemory::Origin& origin, Zone* parent)
+{
+    const ZoneMemory::Known* known = origin.keys ? m_session.zones().find(origin, m_session) : nullptr;
+    if (!known || !m_session.charge(known->work))
+        return false;
+    m_zones.emplace(origin.apex, known->zone);
+    if (parent && known->parentKey)
+        parent->keySignedData(*known->parentKey);
+    return true;
 }
 
 std::optional<ChainWalker::Cut> ChainWalker::undelegated(const Reply& reply, const DomainName& name,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/dnssec/denial.h"
-#include "core/dnssec/keyset.h"
+#include "core/dnssec/zonememory.h"
 
 #include <map>
 
@@ -46,6 +46,7 @@ private:
     const Zone* anchorZone(const DomainName& apex);
     std::optional<Cut> cutAt(const DomainName& name, Zone& parent);
     std::optional<Cut> delegated(const Rrset& ds, const DomainName& name, Zone& parent);
+    bool recall(const ZoneMemory::Origin& origin, Zone* parent);
     std::optional<Cut> undelegated(const Reply& reply, const DomainName& name, Zone& parent);
     std::optional<Cut> aliased(const Rrset& alias, const Reply& reply, const DomainName& name, Zone& parent);
     Cut stop(const DomainName& name, const Verdict& verdict, const QList<SignatureLink>& links = {});

@@ -13,6 +13,7 @@ struct Zone {
     QList<PublishedKey> keys;  ///< trusted; only of a secure zone
     std::optional<QDateTime> expiration;  ///< the earliest of the signatures that the trust rests on
     ZoneLink link;
+    quint64 memory = 0;  ///< by which ZoneMemory knows it; 0: not kept
 
     /// Takes the verdict over into the link.
     void settle(const Verdict& found);

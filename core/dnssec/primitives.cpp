@@ -58,26 +58,9 @@ bool hasNamesToLower(dns::RecordType type)
     }
 }
 
-/// The modulus of an RSA key (RFC 3110 2); empty for a malformed key.
-QByteArrayView rsaModulus(const QByteArray& publicKey)
-{
-    const QByteArrayView key(publicKey);
-    if (key.size() < 3)
-        return {};
-    qsizetype exponentAt = 1;
-    qsizetype exponentSize = static_cast<unsigned char>(key[0]);
-    if (exponentSize == 0) {
-        exponentAt = 3;
-        exponentSize = qFromBigEndian<quint16>(key.data() + 1);
-    }
-    if (exponentSize == 0 || key.size() <= exponentAt + exponentSize)
-        return {};
-    return key.sliced(exponentAt + exponentSize);
-}
-
 int rsaBits(const QByteArray& publicKey)
 {
-    QByteArrayView modulus = rsaModulus(publicKey);
+    QByteArrayView modulus = rsaNumbers(publicKey).value_or(RsaNumbers()).modulus;
     while (!modulus.isEmpty() && modulus.front() == '\0')
         modulus = modulus.sliced(1);
     if (modulus.isEmpty() || modulus.size() > std::numeric_limits<int>::max() / 8)
@@ -164,6 +147,22 @@ bool verifySignature(int algorithm, const QByteArray& data, const QByteArray& si
                      const QByteArray& publicKey)
 {
     return VerifyingKey(algorithm, publicKey).verifies(data, signature);
+}
+
+std::optional<RsaNumbers> rsaNumbers(const QByteArray& publicKey)
+{
+    const QByteArrayView key(publicKey);
+    if (key.size() < 3)
+        return std::nullopt;
+    qsizetype exponentAt = 1;
+    qsizetype exponentSize = static_cast<unsigned char>(key[0]);
+    if (exponentSize == 0) {
+        exponentAt = 3;
+        exponentSize = qFromBigEndian<quint16>(key.data() + 1);
+    }
+    if (exponentSize == 0 || key.size() <= exponentAt + exponentSize)
+        return std::nullopt;
+    return RsaNumbers{key.sliced(exponentAt, exponentSize), key.sliced(exponentAt + exponentSize)};
 }
 
 int keyBits(int algorithm, const QByteArray& publicKey)

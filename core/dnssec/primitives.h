@@ -22,6 +22,14 @@ std::optional<QByteArray> canonicalRdata(const dns::Record& record);
 bool verifySignature(int algorithm, const QByteArray& data, const QByteArray& signature,
                      const QByteArray& publicKey);
 
+/// Both numbers of an RSA key, big endian, in the octets of the key that was given (RFC 3110 2).
+struct RsaNumbers {
+    QByteArrayView exponent;
+    QByteArrayView modulus;
+};
+/// Nothing for a malformed key.
+std::optional<RsaNumbers> rsaNumbers(const QByteArray& publicKey);
+
 /// Size of the public key; 0 for a malformed key.
 int keyBits(int algorithm, const QByteArray& publicKey);
 

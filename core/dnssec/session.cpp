@@ -42,18 +42,37 @@ void Session::need(const dns::Question& question)
 std::optional<bool> Session::verify(int algorithm, const QByteArray& data, const QByteArray& signature,
                                     const QByteArray& publicKey)
 {
-    if (m_signatureChecks >= m_settings.limits.signatureChecks)
+    if (m_work.signatureChecks >= m_settings.limits.signatureChecks)
         return std::nullopt;
-    ++m_signatureChecks;
+    ++m_work.signatureChecks;
     return m_memory->verify(algorithm, data, signature, publicKey);
+}
+
+bool Session::charge(const Work& remembered)
+{
+    const Work sum{m_work.signatureChecks + remembered.signatureChecks, m_work.digests + remembered.digests};
+    if (sum.signatureChecks > m_settings.limits.signatureChecks || sum.digests > mostDigests())
+        return false;
+    m_work = sum;
+    return true;
+}
+
+std::shared_ptr<const Reply> Session::replyAtHand(const dns::Question& question)
+{
+    return m_packets.find(question) && reply(question) ? given(question) : nullptr;
+}
+
+int Session::mostDigests() const
+{
+    // A DS set and a key set that share one key tag would cost the product of their sizes.
+    return 4 * m_settings.limits.signatureChecks;
 }
 
 bool Session::mayDigest()
 {
-    // A DS set and a key set that share one key tag would cost the product of their sizes.
-    if (m_digests >= 4 * m_settings.limits.signatureChecks)
+    if (m_work.digests >= mostDigests())
         return false;
-    ++m_digests;
+    ++m_work.digests;
     return true;
 }
 

@@ -30,12 +30,36 @@ public:
     /// Whether the signature verifies; nothing when the bound on signature checks is reached.
     std::optional<bool> verify(int algorithm, const QByteArray& data, const QByteArray& signature,
                                const QByteArray& publicKey);
+    /// What may be spent of Limits, and is counted.
+    struct Work {
+        int signatureChecks = 0;
+        int digests = 0;
+    };
+    Work work() const { return m_work; }
+    Work workSince(const Work& before) const
+    {
+        return {m_work.signatureChecks - before.signatureChecks, m_work.digests - before.digests};
+    }
+    /// Counts work that was remembered as if it was done; false, and nothing counted, when it is more than is
+    /// left.
+    bool charge(const Work& remembered);
+    ZoneMemory& zones() const { return m_memory->zones(); }
+    /// An answer that reply() has given; null without one.
+    std::shared_ptr<const Reply> given(const dns::Question& question) const
+    {
+        return m_replies.value(question);
+    }
+    /// As reply(), for a question that may turn out not to be needed: what was not asked is not noted.
+    std::shared_ptr<const Reply> replyAtHand(const dns::Question& question);
+
     /// False when the bound on digests over keys is reached, else counts one.
     bool mayDigest();
     /// The hashed owner name; nothing when the bound on NSEC3 hashes is reached.
     std::optional<QByteArray> hash(const DomainName& name, const QByteArray& salt, int iterations);
 
 private:
+    int mostDigests() const;
+
     struct HashInput {
         DomainName name;
         QByteArray salt;
@@ -55,8 +79,7 @@ private:
     QHash<dns::Question, std::shared_ptr<const Reply>> m_replies;
     QList<dns::Question> m_needed;
     QHash<HashInput, QByteArray> m_hashes;
-    int m_signatureChecks = 0;
-    int m_digests = 0;
+    Work m_work;
 };
 
 }  // namespace relaydeck::dnssec

@@ -18,6 +18,8 @@ struct Limits {
     int nsec3IterationsFailure = 500;  ///< above: bogus
     int aliasLinks = 12;
     int questions = 80;
+
+    friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 /// Everything that a validation depends on besides the packets.

@@ -30,6 +30,8 @@ public:
     /// The closest zone at or above the name that has an anchor.
     std::optional<DomainName> closest(const DomainName& name) const;
 
+    friend bool operator==(const TrustAnchors&, const TrustAnchors&) = default;
+
 private:
     QList<dns::Record> m_records;
 };

@@ -7,6 +7,11 @@
 #include <array>
 
 #include <ldns/ldns.h>
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/param_build.h>
+#include <openssl/rsa.h>
 
 namespace relaydeck::dnssec {
 
@@ -15,125 +20,236 @@ namespace {
 constexpr int MaxRsaBits = 4096;  // RFC 3110 2, RFC 5702 2
 constexpr int MinRsaBits = 512;
 
-struct FreeKey {
-    void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+template<auto Function>
+struct Freed {
+    template<typename T>
+    void operator()(T* object) const
+    {
+        Function(object);
+    }
 };
-struct FreeRdf {
-    void operator()(ldns_rdf* rdf) const { ldns_rdf_deep_free(rdf); }
-};
-struct FreeBuffer {
-    void operator()(ldns_buffer* buffer) const { ldns_buffer_free(buffer); }
-};
-using Key = std::unique_ptr<EVP_PKEY, FreeKey>;
-using Rdf = std::unique_ptr<ldns_rdf, FreeRdf>;
-using Buffer = std::unique_ptr<ldns_buffer, FreeBuffer>;
+using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
+using Digest = std::unique_ptr<EVP_MD, Freed<EVP_MD_free>>;
+using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
+using Parameters = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
 
-Buffer bufferOf(const QByteArray& bytes)
+/// Looked up once: OpenSSL 3 searches for an algorithm by its name each time that it is not given one.
+template<int Algorithm>
+const EVP_MD* digest()
 {
-    Buffer buffer(ldns_buffer_new(std::max<size_t>(1, static_cast<size_t>(bytes.size()))));
-    if (buffer)
-        ldns_buffer_write(buffer.get(), bytes.constData(), static_cast<size_t>(bytes.size()));
-    return buffer;
+    static const Digest found(EVP_MD_fetch(nullptr, OBJ_nid2sn(Algorithm), nullptr));
+    return found.get();
 }
 
-const unsigned char* octets(const QByteArray& bytes)
+const unsigned char* octets(QByteArrayView bytes)
 {
-    return reinterpret_cast<const unsigned char*>(bytes.constData());
+    return reinterpret_cast<const unsigned char*>(bytes.data());
 }
 
-/// What an algorithm that is no RSA has: the sizes of its keys and signatures, and how a key is made.
-struct CurveAlgorithm {
+/// What a signature algorithm has: its keys' kind and curve, the sizes of keys and signatures (0: they
+/// differ), and what it hashes by.
+struct Algorithm {
+    enum class Kind { Rsa, Ecdsa, Eddsa };
+
     int number = 0;
+    Kind kind = Kind::Rsa;
+    const char* group = "";
+    int type = EVP_PKEY_NONE;  ///< of Edwards curves
     qsizetype keySize = 0;
     qsizetype signatureSize = 0;
     const EVP_MD* (*digest)() = nullptr;  ///< null: the algorithm hashes by itself
-
-    bool isEcdsa() const { return digest != nullptr; }
 };
-constexpr std::array CurveAlgorithms{
-    CurveAlgorithm{LDNS_ECDSAP256SHA256, 64, 64, EVP_sha256},  // RFC 6605 4
-    CurveAlgorithm{LDNS_ECDSAP384SHA384, 96, 96, EVP_sha384},
-    CurveAlgorithm{LDNS_ED25519, 32, 64, nullptr},  // RFC 8080 3, 4
-    CurveAlgorithm{LDNS_ED448, 57, 114, nullptr},
+constexpr std::array Algorithms{
+    Algorithm{.number = LDNS_RSASHA1, .digest = digest<NID_sha1>},  // RFC 3110 3
+    Algorithm{.number = LDNS_RSASHA1_NSEC3, .digest = digest<NID_sha1>},
+    Algorithm{.number = LDNS_RSASHA256, .digest = digest<NID_sha256>},  // RFC 5702 3
+    Algorithm{.number = LDNS_RSASHA512, .digest = digest<NID_sha512>},
+    Algorithm{.number = LDNS_ECDSAP256SHA256,  // RFC 6605 4
+              .kind = Algorithm::Kind::Ecdsa,
+              .group = "P-256",
+              .keySize = 64,
+              .signatureSize = 64,
+              .digest = digest<NID_sha256>},
+    Algorithm{.number = LDNS_ECDSAP384SHA384,
+              .kind = Algorithm::Kind::Ecdsa,
+              .group = "P-384",
+              .keySize = 96,
+              .signatureSize = 96,
+              .digest = digest<NID_sha384>},
+    Algorithm{.number = LDNS_ED25519,  // RFC 8080 3, 4
+              .kind = Algorithm::Kind::Eddsa,
+              .type = EVP_PKEY_ED25519,
+              .keySize = 32,
+              .signatureSize = 64},
+    Algorithm{.number = LDNS_ED448,
+              .kind = Algorithm::Kind::Eddsa,
+              .type = EVP_PKEY_ED448,
+              .keySize = 57,
+              .signatureSize = 114},
 };
 
-const CurveAlgorithm* curveAlgorithm(int number)
+const Algorithm* algorithmOf(int number)
 {
-    const auto found = std::find_if(CurveAlgorithms.begin(), CurveAlgorithms.end(),
-                                    [number](const CurveAlgorithm& known) { return known.number == number; });
-    return found == CurveAlgorithms.end() ? nullptr : found;
+    const auto found = std::find_if(Algorithms.begin(), Algorithms.end(),
+                                    [number](const Algorithm& known) { return known.number == number; });
+    return found == Algorithms.end() || !canVerify(number) ? nullptr : found;
 }
 
-Key curveKey(const CurveAlgorithm& algorithm, const QByteArray& publicKey)
+Key keyFrom(const char* type, OSSL_PARAM* parameters)
+{
+    const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
+    EVP_PKEY* made = nullptr;
+    if (!context || !parameters || EVP_PKEY_fromdata_init(context.get()) != 1
+        || EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters) != 1)
+        return nullptr;
+    return Key(made);
+}
+
+Key rsaKey(const QByteArray& publicKey)
+{
+    const std::optional<RsaNumbers> numbers = rsaNumbers(publicKey);
+    const int bits = numbers ? keyBits(LDNS_RSASHA256, publicKey) : 0;
+    // A verification takes the longer the larger its exponent is, too.
+    if (bits < MinRsaBits || bits > MaxRsaBits || numbers->exponent.size() > MaxRsaBits / 8)
+        return nullptr;
+    const auto number = [](QByteArrayView bigEndian) {
+        return Number(BN_bin2bn(octets(bigEndian), static_cast<int>(bigEndian.size()), nullptr));
+    };
+    const Number modulus = number(numbers->modulus);
+    const Number exponent = number(numbers->exponent);
+    const Builder builder(OSSL_PARAM_BLD_new());
+    if (!modulus || !exponent || !builder
+        || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get()) != 1
+        || OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent.get()) != 1)
+        return nullptr;
+    const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+    return keyFrom("RSA", parameters.get());
+}
+
+Key ecdsaKey(const Algorithm& algorithm, const QByteArray& publicKey)
+{
+    QByteArray point = '\x04' + publicKey;  // uncompressed (SEC 1 2.3.3)
+    QByteArray group(algorithm.group);
+    std::array parameters{
+        OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), 0),
+        OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point.data(),
+                                          static_cast<size_t>(point.size())),
+        OSSL_PARAM_construct_end(),
+    };
+    return keyFrom("EC", parameters.data());
+}
+
+Key keyOf(const Algorithm& algorithm, const QByteArray& publicKey)
 {
     // What comes from outside reaches the library only in the size that it must have.
-    if (publicKey.size() != algorithm.keySize)
+    if (algorithm.keySize != 0 && publicKey.size() != algorithm.keySize)
         return nullptr;
-    const size_t size = static_cast<size_t>(publicKey.size());
-    if (algorithm.isEcdsa())
-        return Key(ldns_ecdsa2pkey_raw(octets(publicKey), size, static_cast<uint8_t>(algorithm.number)));
-    return Key(algorithm.number == LDNS_ED25519 ? ldns_ed255192pkey_raw(octets(publicKey), size)
-                                                : ldns_ed4482pkey_raw(octets(publicKey), size));
+    switch (algorithm.kind) {
+    case Algorithm::Kind::Rsa:
+        return rsaKey(publicKey);
+    case Algorithm::Kind::Ecdsa:
+        return ecdsaKey(algorithm, publicKey);
+    case Algorithm::Kind::Eddsa:
+        break;
+    }
+    return Key(EVP_PKEY_new_raw_public_key(algorithm.type, nullptr, octets(publicKey),
+                                           static_cast<size_t>(publicKey.size())));
 }
 
-/// An ECDSA signature as ASN.1 sequence, as OpenSSL takes it; RRSIG has both numbers one behind the other.
-Buffer asn1Signature(const QByteArray& signature)
+/// Ready to verify digests; null for keys whose algorithm takes the data itself.
+KeyContext contextOf(const Algorithm& algorithm, EVP_PKEY* key)
 {
-    const Rdf rdf(ldns_rdf_new_frm_data(LDNS_RDF_TYPE_B64, static_cast<size_t>(signature.size()),
-                                        signature.constData()));
-    Buffer buffer(ldns_buffer_new(static_cast<size_t>(signature.size()) + 32));
-    if (!rdf || !buffer || ldns_convert_ecdsa_rrsig_rdf2asn1(buffer.get(), rdf.get()) != LDNS_STATUS_OK)
+    if (!key || !algorithm.digest || !algorithm.digest())
         return nullptr;
-    return buffer;
+    KeyContext context(EVP_PKEY_CTX_new(key, nullptr));
+    if (!context || EVP_PKEY_verify_init(context.get()) != 1)
+        return nullptr;
+    const bool rsa = algorithm.kind == Algorithm::Kind::Rsa;
+    if (rsa
+        && (EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1
+            || EVP_PKEY_CTX_set_signature_md(context.get(), algorithm.digest()) != 1))
+        return nullptr;
+    return context;
 }
 
-bool verifiesRsa(int algorithm, const QByteArray& data, const QByteArray& signature,
-                 const QByteArray& publicKey)
+/// An ECDSA signature as the ASN.1 sequence that OpenSSL takes; RRSIG has both numbers one behind the other.
+QByteArray asn1Signature(QByteArrayView signature)
 {
-    const int bits = keyBits(algorithm, publicKey);
-    if (bits < MinRsaBits || bits > MaxRsaBits || signature.isEmpty() || signature.size() > MaxRsaBits / 8)
-        return false;
-    const Buffer raw = bufferOf(signature);
-    const Buffer covered = bufferOf(data);
-    const Buffer key = bufferOf(publicKey);
-    return raw && covered && key
-        && ldns_verify_rrsig_buffers(raw.get(), covered.get(), key.get(), static_cast<uint8_t>(algorithm))
-        == LDNS_STATUS_OK;
+    const auto integer = [](QByteArrayView number) {
+        while (number.size() > 1 && number.front() == '\0')
+            number = number.sliced(1);
+        const bool negative = (number.front() & '\x80') != 0;
+        QByteArray result("\x02");
+        result.append(static_cast<char>(number.size() + (negative ? 1 : 0)));
+        if (negative)
+            result.append('\0');
+        return result.append(number);
+    };
+    const qsizetype half = signature.size() / 2;
+    const QByteArray numbers = integer(signature.first(half)) + integer(signature.sliced(half));
+    Q_ASSERT(numbers.size() < 0x80);  // a length of one octet
+    return QByteArray("\x30").append(static_cast<char>(numbers.size())) + numbers;
 }
 
 }  // namespace
 
 struct VerifyingKey::Prepared {
-    const CurveAlgorithm* algorithm = nullptr;
+    const Algorithm* algorithm = nullptr;
     Key key;
+    KeyContext context;
+
+    bool verifiesDigestOf(const QByteArray& data, const QByteArray& signature) const
+    {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+        unsigned int size = 0;
+        return EVP_Digest(data.constData(), static_cast<size_t>(data.size()), hash.data(), &size,
+                          algorithm->digest(), nullptr)
+            == 1
+            && EVP_PKEY_verify(context.get(), octets(signature), static_cast<size_t>(signature.size()),
+                               hash.data(), size)
+            == 1;
+    }
+
+    bool verifiesData(const QByteArray& data, const QByteArray& signature) const
+    {
+        const DigestContext digesting(EVP_MD_CTX_new());
+        return digesting && EVP_DigestVerifyInit(digesting.get(), nullptr, nullptr, nullptr, key.get()) == 1
+            && EVP_DigestVerify(digesting.get(), octets(signature), static_cast<size_t>(signature.size()),
+                                octets(data), static_cast<size_t>(data.size()))
+            == 1;
+    }
 };
 
 VerifyingKey::VerifyingKey(int algorithm, const QByteArray& publicKey)
-    : m_algorithm(canVerify(algorithm) ? algorithm : 0)
-    , m_publicKey(publicKey)
 {
-    if (const CurveAlgorithm* curve = curveAlgorithm(m_algorithm))
-        m_prepared = std::make_unique<const Prepared>(Prepared{curve, curveKey(*curve, publicKey)});
+    const Algorithm* known = algorithmOf(algorithm);
+    if (!known)
+        return;
+    Key key = keyOf(*known, publicKey);
+    KeyContext context = contextOf(*known, key.get());
+    if (key && (context || !known->digest))
+        m_prepared = std::make_unique<const Prepared>(Prepared{known, std::move(key), std::move(context)});
+    ERR_clear_error();
 }
 
 VerifyingKey::~VerifyingKey() = default;
 
 bool VerifyingKey::verifies(const QByteArray& data, const QByteArray& signature) const
 {
-    if (m_algorithm == 0)
+    if (!m_prepared || signature.isEmpty() || signature.size() > MaxRsaBits / 8)
         return false;
-    if (!m_prepared)
-        return verifiesRsa(m_algorithm, data, signature, m_publicKey);
-    const CurveAlgorithm& algorithm = *m_prepared->algorithm;
-    if (!m_prepared->key || signature.size() != algorithm.signatureSize)
+    const Algorithm& algorithm = *m_prepared->algorithm;
+    if (algorithm.signatureSize != 0 && signature.size() != algorithm.signatureSize)
         return false;
-    const Buffer raw = algorithm.isEcdsa() ? asn1Signature(signature) : bufferOf(signature);
-    const Buffer covered = bufferOf(data);
-    return raw && covered
-        && ldns_verify_rrsig_evp_raw(ldns_buffer_begin(raw.get()), ldns_buffer_position(raw.get()),
-                                     covered.get(), m_prepared->key.get(),
-                                     algorithm.isEcdsa() ? algorithm.digest() : nullptr)
-        == LDNS_STATUS_OK;
+    const bool verified = algorithm.kind == Algorithm::Kind::Ecdsa
+        ? m_prepared->verifiesDigestOf(data, asn1Signature(signature))
+        : algorithm.digest ? m_prepared->verifiesDigestOf(data, signature)
+                           : m_prepared->verifiesData(data, signature);
+    ERR_clear_error();
+    return verified;
 }
 
 }  // namespace relaydeck::dnssec

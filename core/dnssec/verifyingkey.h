@@ -8,7 +8,7 @@
 namespace relaydeck::dnssec {
 
 /// The public key of a DNSKEY record, made ready once for the many signatures that a zone's key makes: a
-/// point on a curve is decoded and checked only then.
+/// point on a curve is decoded and checked, and the algorithm looked up, only then.
 class VerifyingKey {
 public:
     /// A key that verifies nothing when the algorithm cannot be verified or the key is not of its size.
@@ -22,9 +22,7 @@ public:
 private:
     struct Prepared;
 
-    int m_algorithm;
-    QByteArray m_publicKey;
-    std::unique_ptr<const Prepared> m_prepared;  ///< null for RSA, whose keys cost next to nothing to make
+    std::unique_ptr<const Prepared> m_prepared;  ///< null for a key that verifies nothing
 };
 
 }  // namespace relaydeck::dnssec

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/dnssec/workmemory.h"
 
+#include "core/dnssec/zonememory.h"
+
 namespace relaydeck::dnssec {
 
 namespace {
@@ -9,6 +11,10 @@ namespace {
 constexpr qsizetype EntryOverhead = 256;
 
 }  // namespace
+
+WorkMemory::WorkMemory() : m_zones(std::make_unique<ZoneMemory>()) { }
+
+WorkMemory::~WorkMemory() = default;
 
 bool WorkMemory::verify(int algorithm, const QByteArray& data, const QByteArray& signature,
                         const QByteArray& publicKey)

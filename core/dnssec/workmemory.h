@@ -11,13 +11,16 @@
 
 namespace relaydeck::dnssec {
 
+class ZoneMemory;
+
 /// Remembers work that gives the same every time, so that validating again (with more packets, for another
 /// name of the same zone, for the next partner, for the report) does not do it again: which signatures
-/// verified with which key, keys made ready to verify, answers taken apart. Bounded; forgets what was not
-/// used for longest. Says nothing about validity in time or about trust in a key: those are judged each time.
+/// verified with which key, keys made ready to verify, answers taken apart, zones established. Bounded;
+/// forgets what was not used for longest. Validity in time is judged each time.
 class WorkMemory {
 public:
-    WorkMemory() = default;
+    WorkMemory();
+    ~WorkMemory();
     Q_DISABLE_COPY_MOVE(WorkMemory)
 
     /// Whether the signature over the data verifies with the public key; computed when not remembered.
@@ -25,6 +28,8 @@ public:
                 const QByteArray& publicKey);
     /// What an exchange says to the question, as readReply() has it.
     std::shared_ptr<const Reply> read(const dns::Question& question, const dns::Exchange& exchange);
+
+    ZoneMemory& zones() { return *m_zones; }
 
     /// How many public key operations were carried out.
     qint64 verifications() const { return m_verifications; }
@@ -72,6 +77,7 @@ private:
     QCache<SignatureInput, bool> m_outcomes{MaxSignatureOctets};
     QCache<KeyInput, VerifyingKey> m_keys{MaxKeys};
     QCache<ReplyInput, std::shared_ptr<const Reply>> m_replies{MaxReplyOctets};
+    std::unique_ptr<ZoneMemory> m_zones;
     qint64 m_verifications = 0;
 };
 

@@ -116,13 +116,30 @@ QCoro::Task<bool> hasStsRecord(async::Context ctx, ProbePtr probe)
     co_return mtasts::findRecord(record.records).valid();
 }
 
-/// Looks a host up and begins the dialogues with it.
-QCoro::Task<> probeHost(async::Context ctx, ProbePtr probe, DomainName host)
+/// The TLSA records under the host's own name, asked for beside its addresses; nothing for a host that has to
+/// wait for them.
+QCoro::Task<std::optional<dnssec::Lookup>> tlsaBesideAddresses(async::Context ctx, ProbePtr probe,
+                                                               DomainName host, DomainName signedZone)
+{
+    const std::optional<DomainName> owner = dane::tlsaOwner(host);
+    if (!owner || signedZone.isRoot() || !host.isAtOrBelow(signedZone))
+        co_return std::nullopt;
+    probe->begin(CheckId::TlsaRecords, host.toString());
+    const dnssec::Lookup tlsa = co_await lookup(ctx, probe, *owner, dns::RecordType::TLSA);
+    probe->end(CheckId::TlsaRecords, host.toString());
+    co_return std::optional<dnssec::Lookup>(tlsa);
+}
+
+/// Looks a host up and begins the dialogues with it. RFC 7672 2.2.2: TLSA is looked up only for hosts whose
+/// addresses (or alias) are secure. Those of a host in the zone that has signed the MX answer are all but
+/// certain to be, so that nobody is asked in vain when both are asked for at once.
+QCoro::Task<> probeHost(async::Context ctx, ProbePtr probe, DomainName host, DomainName signedZone)
 {
     QCoro::Task<bool> stsAsked = hasStsRecord(ctx, probe);
+    QCoro::Task<std::optional<dnssec::Lookup>> tlsaAsked = tlsaBesideAddresses(ctx, probe, host, signedZone);
     const Addresses addresses = co_await lookupAddresses(ctx, probe, host);
+    const std::optional<dnssec::Lookup> ownTlsa = co_await tlsaAsked;
 
-    // RFC 7672 2.2.2: TLSA is looked up only for hosts whose addresses (or alias) are secure.
     DomainName sni = host;
     bool tlsaFound = false;
     const QList<DomainName> candidates = dane::tlsaBaseCandidates(addresses.ipv4, addresses.ipv6);
@@ -130,9 +147,15 @@ QCoro::Task<> probeHost(async::Context ctx, ProbePtr probe, DomainName host)
         const std::optional<DomainName> owner = dane::tlsaOwner(base);
         if (!owner)
             continue;
-        probe->begin(CheckId::TlsaRecords, base.toString());
-        const dnssec::Lookup tlsa = co_await lookup(ctx, probe, *owner, dns::RecordType::TLSA);
-        probe->end(CheckId::TlsaRecords, base.toString());
+        dnssec::Lookup tlsa;
+        if (ownTlsa && base == host) {
+            tlsa = *ownTlsa;
+        } else {
+            probe->begin(CheckId::TlsaRecords, base.toString());
+            const dnssec::Lookup asked = co_await lookup(ctx, probe, *owner, dns::RecordType::TLSA);
+            probe->end(CheckId::TlsaRecords, base.toString());
+            tlsa = asked;
+        }
         if (tlsa.secure() && !tlsa.records.isEmpty()) {
             sni = base;  // RFC 7672 8.1
             tlsaFound = true;
@@ -168,10 +191,11 @@ QCoro::Task<> probeMail(async::Context ctx, ProbePtr probe)
         mail = smtp::judgeMx(mx);
     }
 
+    const DomainName signedZone = mx.secure() && !mx.chain.isEmpty() ? mx.chain.last().zone : DomainName();
     std::vector<QCoro::Task<>> hosts;
     const QList<smtp::MxHost> tested = mail.hosts.mid(0, MaxHosts);
     for (const smtp::MxHost& host : tested)
-        hosts.push_back(probeHost(ctx, probe, host.name));
+        hosts.push_back(probeHost(ctx, probe, host.name, signedZone));
     co_await async::all(std::move(hosts));
     // After the first looks at every host, so that they take of our manners' limits only what is left.
     for (const PlannedLook& look : std::as_const(probe->otherLooks))

@@ -5,6 +5,7 @@
 #include "core/tls/opensslhandles.h"
 #include "core/tls/parsedcertificates.h"
 
+#include <QtCore/QCache>
 #include <QtCore/QCryptographicHash>
 
 #include <openssl/ec.h>
@@ -124,21 +125,7 @@ QString keyTypeOf(const EVP_PKEY* key)
     }
 }
 
-QByteArray publicKeyOf(X509* certificate)
-{
-    const X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate);
-    const int size = i2d_X509_PUBKEY(key, nullptr);
-    if (size <= 0)
-        return {};
-    QByteArray der(size, Qt::Uninitialized);
-    auto* at = reinterpret_cast<unsigned char*>(der.data());
-    i2d_X509_PUBKEY(key, &at);
-    return der;
-}
-
-}  // namespace
-
-Result<Certificate> parseCertificate(const QByteArray& der)
+Result<Certificate> readCertificate(const QByteArray& der)
 {
     const X509Ptr certificate = parsedCertificate(der);
     if (!certificate)
@@ -169,6 +156,22 @@ Result<Certificate> parseCertificate(const QByteArray& der)
     result.keySha512 = QCryptographicHash::hash(result.publicKey, QCryptographicHash::Sha512);
     ERR_clear_error();
     return result;
+}
+
+}  // namespace
+
+Result<Certificate> parseCertificate(const QByteArray& der)
+{
+    // Octets of DER. A certificate is looked at some times while its partner is probed and judged, and its
+    // text and digests cost more than all other looks.
+    constexpr qsizetype MaxRemembered = 256 * 1024;
+    thread_local QCache<QByteArray, Certificate> remembered(MaxRemembered);
+    if (const Certificate* known = remembered.object(der))
+        return *known;
+    Result<Certificate> certificate = readCertificate(der);
+    if (certificate)
+        remembered.insert(der, new Certificate(*certificate), der.size());
+    return certificate;
 }
 
 bool isPublicKey(const QByteArray& der)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/opensslhandles.h"
 
+#include "core/tls/cryptolibrary.h"
+
 #include <QtCore/QStringList>
 
 #include <openssl/bio.h>
@@ -74,7 +76,11 @@ X509Ptr certificateFromDer(const QByteArray& der)
         return nullptr;
     const auto* begin = reinterpret_cast<const unsigned char*>(der.constData());
     const unsigned char* at = begin;
-    X509Ptr certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    X509* read = X509_new_ex(certificateLibrary(), nullptr);
+    // What it gives is not looked at: null as well for a certificate with a malformed extension, which we
+    // take. What is no certificate, it frees.
+    d2i_X509(&read, &at, static_cast<long>(der.size()));
+    X509Ptr certificate(read);
     if (certificate && at != begin + der.size())
         certificate.reset();
     ERR_clear_error();
@@ -89,6 +95,18 @@ QByteArray derOf(x509_st* certificate)
     QByteArray der(size, Qt::Uninitialized);
     auto* at = reinterpret_cast<unsigned char*>(der.data());
     i2d_X509(certificate, &at);
+    return der;
+}
+
+QByteArray publicKeyOf(x509_st* certificate)
+{
+    const X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate);
+    const int size = i2d_X509_PUBKEY(key, nullptr);
+    if (size <= 0)
+        return {};
+    QByteArray der(size, Qt::Uninitialized);
+    auto* at = reinterpret_cast<unsigned char*>(der.data());
+    i2d_X509_PUBKEY(key, &at);
     return der;
 }
 

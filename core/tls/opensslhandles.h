@@ -56,6 +56,8 @@ inline constexpr qsizetype MaxChainLength = 64;
 /// Null for what is not exactly one certificate.
 X509Ptr certificateFromDer(const QByteArray& der);
 QByteArray derOf(x509_st* certificate);
+/// SubjectPublicKeyInfo in DER; empty for a malformed one.
+QByteArray publicKeyOf(x509_st* certificate);
 /// Null for what is not one private key without a password.
 KeyPtr keyFromPem(const QByteArray& pem);
 /// A BIO that reads the octets, which must outlive it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tls/chainsignatures.h"
 #include "core/tls/recordedchain.h"
 #include "core/tls/verification.h"
 
@@ -74,6 +75,7 @@ PkixVerdict verifyPkix(const QList<QByteArray>& chain, const DomainName& referen
         verdict.detail = takeErrors(QStringLiteral("verification could not be set up"));
         return verdict;
     }
+    rememberSignatures(verification.get());
     // The path and the name are judged apart: a wrong name must not hide an unknown root, nor the other way.
     verdict.trusted = X509_verify_cert(verification.get()) == 1;
     verdict.nameMatches = leafHasName(sk_X509_value(certificates->get(), 0), reference, rule);

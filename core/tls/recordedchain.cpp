@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/recordedchain.h"
 
+#include "core/tls/cryptolibrary.h"
 #include "core/tls/parsedcertificates.h"
 
 #include <openssl/x509.h>
@@ -25,7 +26,7 @@ std::optional<X509StackPtr> parseChain(const QList<QByteArray>& chain)
 StoreContextPtr makeVerification(x509_store_st* store, stack_st_X509* chain, const QDateTime& at,
                                  int authLevel)
 {
-    StoreContextPtr verification(X509_STORE_CTX_new());
+    StoreContextPtr verification(X509_STORE_CTX_new_ex(certificateLibrary(), nullptr));
     // The leaf among the untrusted ones does no harm; OpenSSL's own client does the same.
     if (!verification || X509_STORE_CTX_init(verification.get(), store, sk_X509_value(chain, 0), chain) != 1
         || X509_STORE_CTX_set_default(verification.get(), "ssl_server") != 1)

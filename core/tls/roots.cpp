@@ -2,6 +2,7 @@
 #include "core/tls/roots.h"
 
 #include "core/tls/certificate.h"
+#include "core/tls/cryptolibrary.h"
 #include "core/tls/opensslhandles.h"
 #include "core/tls/parsedcertificates.h"
 
@@ -25,7 +26,7 @@ public:
         // More than a hundred certificates: a profile with roots of its own never reads them.
         std::call_once(m_read, [this] {
             if (m_ofThisComputer)
-                X509_STORE_set_default_paths(m_store.get());
+                X509_STORE_set_default_paths_ex(m_store.get(), certificateLibrary(), nullptr);
             ERR_clear_error();
         });
         return m_store.get();

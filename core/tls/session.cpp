@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/session.h"
 
+#include "core/tls/cryptolibrary.h"
 #include "core/tls/opensslhandles.h"
 #include "core/tls/parsedcertificates.h"
 #include "core/tls/servercontext_p.h"
@@ -26,7 +27,7 @@ int acceptAnyChain(X509_STORE_CTX*, void*)
 SSL_CTX* probingContext()
 {
     static const SslContextPtr context = [] {
-        SslContextPtr made(SSL_CTX_new(TLS_client_method()));
+        SslContextPtr made(SSL_CTX_new_ex(certificateLibrary(), nullptr, TLS_client_method()));
         if (!made || SSL_CTX_set_cipher_list(made.get(), "DEFAULT:@SECLEVEL=0") != 1
             || SSL_CTX_set_min_proto_version(made.get(), TLS1_VERSION) != 1
             || SSL_CTX_set_max_proto_version(made.get(), TLS1_3_VERSION) != 1)
@@ -64,8 +65,12 @@ bool restrictTo(SSL* ssl, CertificateType type)
         ciphers = "aECDSA:!aNULL:@SECLEVEL=0";
         break;
     }
-    // SSL_set1_sigalgs_list() is a macro with a cast that we warn of.
+    // Most servers have no such certificate and refuse at once: the key that is made for the exchange is one
+    // that costs little. SSL_set1_sigalgs_list() and SSL_set1_groups_list() are macros with a cast that we
+    // warn of.
+    constexpr const char* Groups = "P-256:X25519:P-384:P-521:X448";
     return SSL_ctrl(ssl, SSL_CTRL_SET_SIGALGS_LIST, 0, const_cast<char*>(signatures)) == 1
+        && SSL_ctrl(ssl, SSL_CTRL_SET_GROUPS_LIST, 0, const_cast<char*>(Groups)) == 1
         && SSL_set_cipher_list(ssl, ciphers) == 1;
 }
 

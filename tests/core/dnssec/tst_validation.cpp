@@ -60,6 +60,7 @@ private Q_SLOTS:
     void asksNotBelowNothing();
     void missingPacketIsIndeterminate();
     void memorySparesWork();
+    void memoryChangesNoVerdict();
     void tellsWhatEndsFirst();
     void capsTheTtl_data();
     void capsTheTtl();
@@ -202,6 +203,31 @@ void TestValidation::memorySparesWork()
     later.now = later.now.addYears(1);
     QCOMPARE(validateRecorded(question, tree, later, &memory).fault, Fault::SignatureExpired);
     QCOMPARE(memory.verifications(), 6);
+}
+
+void TestValidation::memoryChangesNoVerdict()
+{
+    const SignedTree tree = test::partnerTree();
+    WorkMemory memory;
+    const dns::Question question{name("partner.example"), RecordType::MX};
+    Settings settings = tree.settings();
+    // The bounds on work look at what would have to be done.
+    for (int checks = 0; checks <= settings.limits.signatureChecks; checks += 3) {
+        Settings bounded = settings;
+        bounded.limits.signatureChecks = checks;
+        const Lookup anew = validateRecorded(question, tree, bounded);
+        QCOMPARE(validateRecorded(question, tree, bounded, &memory), anew);
+        QCOMPARE(validateRecorded(question, tree, bounded, &memory), anew);
+    }
+    // Zones that were established under other rules.
+    QVERIFY(validateRecorded(question, tree, settings, &memory).secure());
+    settings.algorithms = {8};
+    QCOMPARE(validateRecorded(question, tree, settings, &memory), validateRecorded(question, tree, settings));
+    QVERIFY(validateRecorded(question, tree, settings, &memory).security == Security::Insecure);
+    // And from other answers.
+    SignedTree other = test::partnerTree();
+    other.forget({name("example"), RecordType::DNSKEY});
+    QCOMPARE(validateRecorded(question, other, tree.settings(), &memory).fault, Fault::NotRecorded);
 }
 
 void TestValidation::tellsWhatEndsFirst()

@@ -15,6 +15,8 @@ class TestExchanges : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void partnerColdBelowTheTld();
+    void tlsaIsNotAskedForInVain_data();
+    void tlsaIsNotAskedForInVain();
     void partnerAgain();
     void nothingIsFasterThanTheWay();
 
@@ -73,10 +75,34 @@ void TestExchanges::partnerColdBelowTheTld()
     QVERIFY(partner.sts.outcome == StsOutcome::Pass);
     QCOMPARE(partner.hosts.size(), 1);
     QCOMPARE(partner.evidence.endpoints.first().endpoint.handshake.version, u"TLSv1.3"_qs);
-    // MX; DS and DNSKEY; addresses; TLSA; connection, greeting, EHLO, STARTTLS; TLS there and back, and EHLO.
-    // MTA-STS takes no longer beside it, and the answer to QUIT is not waited for. One more for the other
-    // type of certificate, whose handshake waits for the first.
-    QCOMPARE(rounds, 11);
+    // MX; DS and DNSKEY; addresses with TLSA; connection, greeting, EHLO, STARTTLS; TLS there and back, and
+    // EHLO. MTA-STS takes no longer beside it, and the answer to QUIT is not waited for. One more for the
+    // other type of certificate, whose handshake waits for the first.
+    QCOMPARE(rounds, 10);
+}
+
+void TestExchanges::tlsaIsNotAskedForInVain_data()
+{
+    QTest::addColumn<QByteArray>("domain");
+    QTest::addColumn<bool>("asked");
+    QTest::newRow("N3: a host in the signed zone of the domain") << QByteArray("insurance.example") << true;
+    QTest::newRow("N3: a signed domain, its host in an unsigned zone")
+        << QByteArray("retail.example") << false;
+    QTest::newRow("N3: an unsigned domain") << QByteArray("club.example") << false;
+}
+
+void TestExchanges::tlsaIsNotAskedForInVain()
+{
+    QFETCH(const QByteArray, domain);
+    const Result<std::shared_ptr<Services>> services = Services::create(m_network.profile());
+    QVERIFY(services.ok());
+    const PartnerReport partner = report(domain.constData(), *services);
+    QVERIFY(!partner.hosts.isEmpty());
+    const QList<dns::Exchange>& exchanges = partner.evidence.exchanges;
+    QTEST(std::any_of(
+              exchanges.begin(), exchanges.end(),
+              [](const dns::Exchange& exchange) { return exchange.question.type == dns::RecordType::TLSA; }),
+          "asked");
 }
 
 void TestExchanges::partnerAgain()

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void judges_data();
     void judges();
     void countsNamesByTheRule();
+    void remembersSignaturesAlone();
 };
 
 namespace {
@@ -119,6 +120,31 @@ void TestPkixVerification::countsNamesByTheRule()
     QVERIFY(!tls::verifyPkix(both, host, Now, *roots).nameMatches);
     QVERIFY(tls::verifyPkix(both, name("mx2.partner.example"), Now, *roots).passed());
     QVERIFY(!tls::verifyPkix(both, DomainName(), Now, *roots).nameMatches);
+}
+
+void TestPkixVerification::remembersSignaturesAlone()
+{
+    const DomainName host = name("mx.partner.example");
+    const test::Hierarchy made({host.toString()}, Now);
+    const Result<tls::Roots> roots = tls::Roots::fromPem(made.root.certificatePem);
+    const Result<tls::Roots> others =
+        tls::Roots::fromPem(test::Hierarchy({host.toString()}, Now).root.certificatePem);
+    QVERIFY(roots.ok() && others.ok());
+    // The second time by what the first one has found out.
+    QVERIFY(tls::verifyPkix(made.chain(), host, Now, *roots).passed());
+    QVERIFY(tls::verifyPkix(made.chain(), host, Now, *roots).passed());
+
+    const auto problem = [&host](const QList<QByteArray>& chain, const QDateTime& at,
+                                 const tls::Roots& trusted) {
+        return tls::verifyPkix(chain, host, at, trusted).problem;
+    };
+    QVERIFY(problem(made.chain(), Now.addYears(50), *roots) == ChainProblem::Expired);
+    QVERIFY(problem(made.chain(), Now.addYears(-50), *roots) == ChainProblem::NotYetValid);
+    QVERIFY(problem(made.chain(), Now, *others) == ChainProblem::UntrustedRoot);
+    QList<QByteArray> forged = made.chain();
+    forged[0].back() = static_cast<char>(forged[0].back() ^ 1);  // the end of the signature
+    QVERIFY(problem(forged, Now, *roots) == ChainProblem::Other);
+    QVERIFY(!tls::verifyPkix(forged, host, Now, *roots).trusted);
 }
 
 QTEST_GUILESS_MAIN(TestPkixVerification)
