@@ -12,7 +12,7 @@ constexpr const char* DanePage = "Microsoft, How SMTP DANE works";
 constexpr const char* StsPage = "Microsoft, Enhancing mail flow with MTA-STS";
 constexpr const char* NdrPage = "Microsoft, Non-delivery reports in Exchange Online";
 
-constexpr std::array<AssumptionText, 14> Texts{{
+constexpr std::array<AssumptionText, 15> Texts{{
     {Assumption::A1,
      QT_TRANSLATE_NOOP(
          "relaydeck::Assumption",
@@ -85,6 +85,12 @@ constexpr std::array<AssumptionText, 14> Texts{{
      QT_TRANSLATE_NOOP("relaydeck::Assumption",
                        "A domain that declares by a null MX that it takes no mail gives 5.1.10."),
      Evidence::Inferred, "RFC 7505 4; no statement by Microsoft"},
+    {Assumption::A15,
+     QT_TRANSLATE_NOOP(
+         "relaydeck::Assumption",
+         "Exchange Online holds the MTA-STS policy that an earlier test has read, and goes by it until "
+         "its max_age is over, while none can be read."),
+     Evidence::Inferred, "RFC 8461 3.3, 5.1; no statement by Microsoft"},
 }};
 
 }  // namespace

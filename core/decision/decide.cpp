@@ -186,9 +186,10 @@ Delivery decideHosts(const Situation& s, Draft& draft)
     return delivery;
 }
 
-Delivery decideUnder(const DomainObservation& observation, const SendingPolicy& policy, const Rules& rules)
+Delivery decideUnder(const DomainObservation& observation, const SendingPolicy& policy, const Rules& rules,
+                     std::bitset<32>* asked = nullptr)
 {
-    const Situation situation{observation, policy, rules, senderTraits(rules.sender)};
+    const Situation situation{observation, policy, rules, senderTraits(rules.sender), asked};
     Draft draft(situation);
     if (policy.bySmartHost)
         draft.trace(StepSmartHost, true);
@@ -237,9 +238,13 @@ SendingPolicy sendingPolicy(const Connector& connector)
 
 Delivery decide(const DomainObservation& observation, const SendingPolicy& policy, const Rules& rules)
 {
-    Delivery delivery = decideUnder(observation, policy, rules);
+    // One that nobody looked at cannot have mattered. A1 is about what is not said.
+    std::bitset<32> asked;
+    Delivery delivery = decideUnder(observation, policy, rules, &asked);
+    asked.set(static_cast<std::size_t>(Assumption::A1));
     for (const AssumptionText& text : assumptionTexts()) {
-        if (!rules.denied.contains(text.id) && restsOn(text.id, delivery, observation, policy, rules))
+        if (asked.test(static_cast<std::size_t>(text.id)) && !rules.denied.contains(text.id)
+            && restsOn(text.id, delivery, observation, policy, rules))
             delivery.assumptions.append(text.id);
     }
     return delivery;

@@ -18,7 +18,7 @@ enum class SenderModel { ExchangeOnline, Postfix, Rfc };
 
 /// Behaviour that is not documented and that a decision may rest on (see assumptions.h for statement, tag and
 /// source).
-enum class Assumption { A1 = 1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13, A14 };
+enum class Assumption { A1 = 1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13, A14, A15 };
 
 enum class DeliveryOutcome { Delivered, Queued, Rejected, Unknown };
 

@@ -79,7 +79,7 @@ QJsonArray assumptionsJson(const QList<Assumption>& assumptions)
 std::optional<Assumption> assumptionFromId(const QString& id)
 {
     const int number = id.startsWith(u'A') ? id.mid(1).toInt() : 0;
-    if (number < static_cast<int>(Assumption::A1) || number > static_cast<int>(Assumption::A14))
+    if (number < static_cast<int>(Assumption::A1) || number > static_cast<int>(Assumption::A15))
         return std::nullopt;
     return static_cast<Assumption>(number);
 }

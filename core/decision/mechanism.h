@@ -3,6 +3,8 @@
 
 #include "core/decision/sendermodel.h"
 
+#include <bitset>
+
 /// What DANE, MTA-STS and the connector's TLS settings say of one address of an MX host, each in a function
 /// of its own. In which order they are asked is hostdecision's matter.
 namespace relaydeck::decision {
@@ -13,8 +15,15 @@ struct Situation {
     const SendingPolicy& policy;
     const Rules& rules;
     const SenderTraits& sender;
+    /// Takes down which assumptions were looked at, by number; null: nobody wants to know.
+    std::bitset<32>* asked = nullptr;
 
-    bool holds(Assumption assumption) const { return !rules.denied.contains(assumption); }
+    bool holds(Assumption assumption) const
+    {
+        if (asked)
+            asked->set(static_cast<std::size_t>(assumption));
+        return !rules.denied.contains(assumption);
+    }
     /// The next hop's name is authentic: the MX answer is secure, or the name is that of the connector.
     bool nextHopSecure() const;
     /// DNS data that do not validate never reach the sender.

@@ -91,6 +91,8 @@ struct DomainObservation {
     QList<HostObservation> hosts{};  ///< by preference
     StsPolicy sts = StsPolicy::None;
     QStringList stsPatterns{};
+    /// The policy is one that an earlier test has read: whether a sender holds it is assumed (A15).
+    bool stsFromCache = false;
 
     friend bool operator==(const DomainObservation&, const DomainObservation&) = default;
 };

@@ -40,6 +40,26 @@ Ruling stsFailure(const Situation& s, const HostObservation& host, const Endpoin
 
 }  // namespace
 
+namespace {
+
+/// What the policy that was read says.
+Ruling judgePolicy(const Situation& s, const HostObservation& host, const EndpointObservation& endpoint)
+{
+    const Ruling failure = stsFailure(s, host, endpoint);
+    if (s.domain.sts == StsPolicy::Testing) {
+        // RFC 8461 5: delivered all the same; the failure is reported.
+        const bool failed = failure.verdict == Verdict::Out;
+        return {.verdict = Verdict::Holds, .step = 8, .reason = failed ? failure.reason : Reason::None};
+    }
+    if (failure.verdict != Verdict::Silent)
+        return failure;
+    if (!s.sender.undocumented)
+        return holds(8, SecurityLevel::MtaSts);
+    return s.holds(Assumption::A12) ? holds(8, SecurityLevel::MtaSts, {Assumption::A12}) : unknown(8);
+}
+
+}  // namespace
+
 Ruling judgeMtaSts(const Situation& s, const HostObservation& host, const EndpointObservation& endpoint)
 {
     // An address as smart host has no domain that could publish a policy.
@@ -54,17 +74,14 @@ Ruling judgeMtaSts(const Situation& s, const HostObservation& host, const Endpoi
     case StsPolicy::Enforce:
         break;
     }
-    const Ruling failure = stsFailure(s, host, endpoint);
-    if (s.domain.sts == StsPolicy::Testing) {
-        // RFC 8461 5: delivered all the same; the failure is reported.
-        const bool failed = failure.verdict == Verdict::Out;
-        return {.verdict = Verdict::Holds, .step = 8, .reason = failed ? failure.reason : Reason::None};
-    }
-    if (failure.verdict != Verdict::Silent)
-        return failure;
-    if (!s.sender.undocumented)
-        return holds(8, SecurityLevel::MtaSts);
-    return s.holds(Assumption::A12) ? holds(8, SecurityLevel::MtaSts, {Assumption::A12}) : unknown(8);
+    if (!s.domain.stsFromCache || !s.sender.undocumented)
+        return judgePolicy(s, host, endpoint);
+    // Who has never read the policy holds none (RFC 8461 3.3).
+    if (!s.holds(Assumption::A15))
+        return {};
+    Ruling ruling = judgePolicy(s, host, endpoint);
+    ruling.assumptions.append(Assumption::A15);
+    return ruling;
 }
 
 Ruling judgeConnectorTls(const Situation& s, const EndpointObservation& endpoint, SecurityLevel reached)

@@ -19,7 +19,7 @@ struct SenderTraits {
     bool usesTlsaUnderInsecureMx = false;
     /// Where nothing demands TLS, versions below 1.2 are still better than none.
     bool takesOldTls = false;
-    /// What is assumed of Exchange Online alone (A1, A7, A11 to A14) is at stake.
+    /// What is assumed of Exchange Online alone (A1, A7, A11 to A15) is at stake.
     bool undocumented = false;
 };
 

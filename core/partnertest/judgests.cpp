@@ -97,6 +97,7 @@ void applyCached(const Case& c, PartnerReport& report)
     const mtasts::ParsedPolicy parsed = mtasts::parsePolicy(cached->text);
     apply(*parsed.policy, report);
     report.sts.fromCache = true;
+    report.observation.stsFromCache = true;
     report.sts.heldUntil = cached->heldUntil();
 }
 

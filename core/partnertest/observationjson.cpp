@@ -138,7 +138,8 @@ QJsonObject toJson(const DomainObservation& observation)
             {u"mxSecure"_qs, observation.mxSecure},
             {u"hosts"_qs, hosts},
             {u"sts"_qs, StsPolicies.name(observation.sts)},
-            {u"stsPatterns"_qs, QJsonArray::fromStringList(observation.stsPatterns)}};
+            {u"stsPatterns"_qs, QJsonArray::fromStringList(observation.stsPatterns)},
+            {u"stsFromCache"_qs, observation.stsFromCache}};
 }
 
 Result<DomainObservation> observationFromJson(const QJsonObject& object)
@@ -151,6 +152,8 @@ Result<DomainObservation> observationFromJson(const QJsonObject& object)
         .hosts = {},
         .sts = reader.word(u"sts"_qs, [](const QString& word) { return StsPolicies.value(word); }),
         .stsPatterns = reader.strings(u"stsPatterns"_qs),
+        // Reports from before A15 lack it.
+        .stsFromCache = reader.has(u"stsFromCache"_qs) && reader.boolean(u"stsFromCache"_qs),
     };
     for (const JsonReader& host : reader.objects(u"hosts"_qs))
         observation.hosts.append(hostFrom(host));

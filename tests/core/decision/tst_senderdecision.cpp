@@ -99,6 +99,17 @@ void TestSenderDecision::deniedAssumptions_data()
     row(
         "A14: no code", Assumption::A14, {}, plainPartner(),
         [](DomainObservation& p) { p.mx = MxState::NullMx; }, "rejected - - null-mx -");
+    row(
+        "A15: a policy that only earlier tests have read says nothing", Assumption::A15, {}, stsPartner(),
+        [](DomainObservation& p) {
+            p.stsFromCache = true;
+            p.stsPatterns = {u"mx9.partner.example"_qs};
+        },
+        "encrypted -");
+    row(
+        "A15: it counts where it is held", Assumption::A1, {}, stsPartner(),
+        [](DomainObservation& p) { p.stsFromCache = true; }, "mta-sts A12,A15");
+    row("A15: a policy that was read now counts", Assumption::A15, {}, stsPartner(), nothing, "mta-sts A12");
 }
 
 void TestSenderDecision::deniedAssumptions()

@@ -305,7 +305,7 @@ void TestJudgeSts::cacheWhenNothingCanBeRead()
     QVERIFY(report.sts.outcome == outcome);
     QVERIFY(report.sts.policyRead && report.sts.fromCache && report.sts.mode == StsMode::Enforce);
     QCOMPARE(report.sts.heldUntil, treeTime().addDays(4));
-    QVERIFY(report.observation.sts == decision::StsPolicy::Enforce);
+    QVERIFY(report.observation.sts == decision::StsPolicy::Enforce && report.observation.stsFromCache);
     QCOMPARE(report.observation.stsPatterns, QStringList{u"mx.partner.example"_qs});
     QVERIFY(!find(report, FindingCode::StsNotPublished));
     const Finding* finding = find(report, FindingCode::StsFromCache);
