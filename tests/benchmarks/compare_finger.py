@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """relaydeck-cli beside `xargs -P 64 posttls-finger` over the same domains, in one run, against real servers on loopback.
 
-    compare_finger.py PROGRAM [--domains 500] [--jobs 64] [--pin] [--delay RELAY] [--only NAME] [--memory NAMES]
+    compare_finger.py PROGRAM [--domains 500] [--jobs 64] [--rsa PERCENT] [--pin] [--delay RELAY] [--only NAME] [--memory NAMES]
 
 posttls-finger does DANE alone; Relaydeck does MTA-STS, TLS-RPT and the report besides. The resolver is started anew for each.
 CPU is what each used itself, by wait4(); the servers' share is theirs of all cores meanwhile. --pin gives the last core to the
 client and the others to the servers. --delay RELAY adds a run with 30 ms there and back, by the program
 relaydeck_delay_relay. --memory tests that many names in one run instead, and prints the largest resident size.
+--rsa signs so many of a hundred zones with RSASHA256 instead of ECDSA P-256.
 It judges no time: a loaded machine is no fault. It fails when a domain does not come out as it must. Needs root, as
 tests/system/bench.py does.
 """
@@ -37,6 +38,7 @@ class Options:
         parser.add_argument("program")
         parser.add_argument("--domains", type=int, default=500)
         parser.add_argument("--jobs", type=int, default=64)
+        parser.add_argument("--rsa", type=int, default=0)
         parser.add_argument("--pin", action="store_true")
         parser.add_argument("--delay", metavar="RELAY")
         parser.add_argument("--only", choices=("posttls-finger", "relaydeck-cli"))
@@ -127,21 +129,32 @@ def measure(options, fleet):
     print(f"{len(names)} names, {'client and servers pinned apart' if options.pin else f'{len(options.cores)} cores for all'}")
     print(f"{'':16} {'CPU ms':>10} {'names':>10} {'servers':>10} {'servers, CPU':>12} {'largest':>10}")
     print(f"{'':16} {'a name':>10} {'a second':>10} {'of cores':>10} {'ms a name':>12} {'MiB':>10}")
-    code = 0
+    code, runs = 0, {}
     for name in chosen:
         fleet.forget_answers()
         run, outcome = CONTENDERS[name](options, fleet.folder, names)
+        runs[name] = run
         print(run.row(name, options), flush=True)
         if outcome["verified"] != len(names):
             print(f"{name}: {outcome['verified']} of {len(names)} verified by DANE\n{run.output[-2000:]}", file=sys.stderr)
             code = 1
+    print_ratios(runs)
     return code
+
+
+def print_ratios(runs):
+    finger_run, ours, far = (runs.get(name) for name in CONTENDERS)
+    if finger_run and ours:
+        print(f"relaydeck-cli to posttls-finger: {ours.cpu / finger_run.cpu:.2f} of its CPU time, "
+              f"{finger_run.seconds / ours.seconds:.2f} times its names a second")
+    if ours and far:
+        print(f"{2 * ONE_WAY} ms away: {far.seconds / ours.seconds:.2f} times as long as near")
 
 
 def start(folder, options):
     if options.pin:
         os.sched_setaffinity(0, options.cores[:-1])  # the servers', which are started here
-    fleet = Fleet(folder, options.domains, wild=min(options.domains, 50) if options.memory else 0)
+    fleet = Fleet(folder, options.domains, wild=min(options.domains, 50) if options.memory else 0, rsa=options.rsa)
     fleet.start()
     return fleet
 

@@ -23,10 +23,13 @@ PROCESSES = 200  # smtpd
 
 
 class Fleet:
-    """`count` domains d0.example, d1.example…; below the first `wild` of them every name is a partner too."""
+    """`count` domains d0.example, d1.example…; below the first `wild` of them every name is a partner too.
 
-    def __init__(self, folder, count, wild=0):
-        self.folder, self.count, self.wild = folder, count, wild
+    Of a hundred zones `rsa` are signed with RSASHA256 (2048 bits), the others with ECDSA P-256.
+    """
+
+    def __init__(self, folder, count, wild=0, rsa=0):
+        self.folder, self.count, self.wild, self.rsa = folder, count, wild, rsa
         self.certificates = Certificates(folder / "certificates")
         self.tree = Tree(folder / "zones")
         (folder / "servers").mkdir(mode=0o755)
@@ -44,7 +47,9 @@ class Fleet:
         return [f"n{number // self.wild}.d{number % self.wild}.example" for number in range(count)]
 
     def start(self):
-        partners = [Partner(f"d{number}", "", None) for number in range(self.count)]
+        # 37 and 100 have no common divisor, so that both kinds are mixed.
+        algorithm = lambda number: "RSASHA256" if number * 37 % 100 < self.rsa else "ECDSAP256SHA256"
+        partners = [Partner(f"d{number}", "", None, algorithm=algorithm(number)) for number in range(self.count)]
         with ThreadPoolExecutor(1) as pool:  # openssl's list of what it issued takes one writer
             chains = list(pool.map(self._partner, range(self.count), partners))
         self.unbound.chain = self.certificates.leaf(RESOLVER_NAME, RESOLVER_NAME)
