@@ -159,8 +159,7 @@ void addOtherCertificate(const JudgedEndpoint& judged, HostReport& host,
                          decision::HostObservation& observation)
 {
     const EndpointReport& seen = judged.report;
-    for (qsizetype i = 0; i < host.endpoints.size(); ++i) {
-        EndpointReport& first = host.endpoints[i];
+    for (EndpointReport& first : host.endpoints) {
         if (first.address != seen.address || !seen.certificate || !seen.pkix)
             continue;
         first.other = OtherCertificate{.evidence = seen.evidence,

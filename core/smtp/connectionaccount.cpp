@@ -40,10 +40,8 @@ QCoro::Task<Result<async::Semaphore::Permit>> ConnectionAccount::enter(
         co_return permit.error();
     while (true) {
         const std::chrono::milliseconds untilTurn = account->takeTurn(domain);
-        if (untilTurn == 0ms) {
-            const async::Semaphore::Permit place = *permit;
-            co_return place;
-        }
+        if (untilTurn == 0ms)
+            co_return async::Semaphore::Permit(*permit);
         if (QDeadlineTimer(untilTurn) > ctx.deadline)
             co_return Error{
                 ErrorCode::LimitExceeded,

@@ -46,7 +46,7 @@ QString currentUser()
     return QStringLiteral("unknown");
 }
 
-Result<qint64> ActivityRepository::add(ActivityEntry entry)
+Result<qint64> ActivityRepository::add(const ActivityEntry& entry)
 {
     const Result<QSqlQuery> inserted =
         m_database.run(QStringLiteral("INSERT INTO activity (happened_at, actor, origin, kind, subject, "

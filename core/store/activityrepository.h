@@ -38,7 +38,7 @@ public:
     explicit ActivityRepository(Database& database) : m_database(database) { }
 
     /// Notes an entry with the time of now and the user who runs this process; gives its id.
-    Result<qint64> add(ActivityEntry entry);
+    Result<qint64> add(const ActivityEntry& entry);
     /// Newest first. `before`: only those with a smaller id, to page on.
     Result<QList<ActivityEntry>> latest(int limit, std::optional<qint64> before = {}) const;
     Result<QList<ActivityEntry>> ofSubject(const QUuid& subjectId, int limit) const;

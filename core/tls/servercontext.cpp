@@ -53,7 +53,7 @@ bool useWeakDh(SSL_CTX* context)
     KeyPtr group = weakDhGroup();
     if (!group || SSL_CTX_set0_tmp_dh_pkey(context, group.get()) != 1)
         return false;
-    group.release();  // the context's now
+    [[maybe_unused]] const EVP_PKEY* taken = group.release();  // the context's now
     return SSL_CTX_set_cipher_list(context, "kDHE:@SECLEVEL=0") == 1
         && SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION) == 1;
 }

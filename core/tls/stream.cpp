@@ -55,7 +55,7 @@ public:
     bool failed = false;  ///< after one that did not
 
     bool connected() const { return !failed && socket->state() == QAbstractSocket::ConnectedState; }
-    void flushSession()
+    void flushSession() const
     {
         const QByteArray output = session->takeOutput();
         if (!output.isEmpty() && socket->state() == QAbstractSocket::ConnectedState)

@@ -53,7 +53,11 @@ public:
         return static_cast<quint16>(high | octet());
     }
     /// A place in a list that is not empty.
-    qsizetype index(qsizetype size) { return size > 255 ? number() % size : octet() % size; }
+    qsizetype index(qsizetype size)
+    {
+        Q_ASSERT(size > 0);
+        return size > 255 ? number() % size : octet() % size;
+    }
     template<typename List>
     const typename List::value_type& oneOf(const List& list)
     {

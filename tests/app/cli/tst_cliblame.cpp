@@ -124,7 +124,7 @@ void TestCliBlame::secondOpinionOfNameServers()
     QCOMPARE(opinion.value(u"of"_qs).toString(), u"name-servers"_qs);
     QStringList wrong;
     const QJsonArray servers = opinion.value(u"servers"_qs).toArray();
-    for (const QJsonValue& server : servers) {
+    for (const QJsonValue server : servers) {
         if (!server.toObject().value(u"text"_qs).toString().isEmpty())
             wrong.append(server.toObject().value(u"name"_qs).toString());
     }

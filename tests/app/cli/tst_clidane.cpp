@@ -26,7 +26,7 @@ class TestCliDane : public QObject {
 
 private Q_SLOTS:
     void init();
-    void checks_data();
+    void checks_data() const;
     void checks();
     void otherCertificate();
     void noStartTls();
@@ -67,7 +67,7 @@ CliResult TestCliDane::check(const FakeSmtpServer& server, const QStringList& mo
         + more);
 }
 
-void TestCliDane::checks_data()
+void TestCliDane::checks_data() const
 {
     QTest::addColumn<QStringList>("records");
     QTest::addColumn<QString>("name");

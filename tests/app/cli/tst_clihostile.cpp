@@ -103,7 +103,7 @@ void TestCliHostile::tellsWhatHappened()
     QCOMPARE(json.code, code);
     QStringList codes;
     const QJsonArray findings = json.json().value(u"findings"_qs).toArray();
-    for (const QJsonValue& entry : findings) {
+    for (const QJsonValue entry : findings) {
         codes.append(entry.toObject().value(u"code"_qs).toString());
         if (codes.last() == finding)
             QVERIFY2(human.out.contains(entry.toObject().value(u"text"_qs).toString()),

@@ -69,7 +69,7 @@ void TestCliNetwork::resolverNotReachable()
     QCOMPARE(findings.at(0).toObject().value(u"party"_qs).toString(), u"our-resolver"_qs);
     QCOMPARE(report.value(u"mx"_qs).toObject().value(u"kind"_qs).toString(), u"failed"_qs);
     const QJsonArray cells = report.value(u"delivery"_qs).toArray();
-    for (const QJsonValue& cell : cells)
+    for (const QJsonValue cell : cells)
         QCOMPARE(cell.toObject().value(u"outcome"_qs).toString(), u"unknown"_qs);
 }
 
@@ -162,7 +162,7 @@ void TestCliNetwork::strippingResolverIsNotThePartner()
     const QJsonObject report = m_runner.run(arguments + QStringList{u"--json"_qs}).json();
     const QJsonArray findings = report.value(u"findings"_qs).toArray();
     int told = 0;
-    for (const QJsonValue& value : findings) {
+    for (const QJsonValue value : findings) {
         const QJsonObject finding = value.toObject();
         if (finding.value(u"code"_qs).toString() == u"resolver-strips-dnssec"_qs) {
             ++told;

@@ -187,7 +187,7 @@ void TestCliTest::summaryFields()
     const QJsonObject mx = report.value(u"mx"_qs).toObject();
     wrong += faults(mx, u"mx"_qs, {{"kind", Kind::Text}, {"dnssec", Kind::Text}, {"hosts", Kind::List}});
     const QJsonArray hosts = mx.value(u"hosts"_qs).toArray();
-    for (const QJsonValue& host : hosts) {
+    for (const QJsonValue host : hosts) {
         wrong += faults(host.toObject(), u"mx.hosts[]"_qs,
                         {{"name", Kind::Text},
                          {"preference", Kind::Number},
@@ -198,7 +198,7 @@ void TestCliTest::summaryFields()
         wrong += faults(host.toObject().value(u"dane"_qs).toObject(), u"mx.hosts[].dane"_qs,
                         {{"outcome", Kind::Text}, {"reason", Kind::TextOrNull}});
         const QJsonArray endpoints = host.toObject().value(u"endpoints"_qs).toArray();
-        for (const QJsonValue& endpoint : endpoints)
+        for (const QJsonValue endpoint : endpoints)
             wrong += faults(endpoint.toObject(), u"mx.hosts[].endpoints[]"_qs,
                             {{"address", Kind::Text},
                              {"startTls", Kind::Bool},
@@ -216,7 +216,7 @@ void TestCliTest::summaryFields()
                      {"policy", Kind::ObjectOrNull}});
     const QJsonArray findings = report.value(u"findings"_qs).toArray();
     QVERIFY(!findings.isEmpty());
-    for (const QJsonValue& finding : findings)
+    for (const QJsonValue finding : findings)
         wrong += faults(finding.toObject(), u"findings[]"_qs,
                         {{"code", Kind::Text},
                          {"severity", Kind::Text},
@@ -228,7 +228,7 @@ void TestCliTest::summaryFields()
     const QJsonArray delivery = report.value(u"delivery"_qs).toArray();
     QCOMPARE(delivery.size(), 6);
     QSet<QString> modes;
-    for (const QJsonValue& cell : delivery) {
+    for (const QJsonValue cell : delivery) {
         const QJsonObject object = cell.toObject();
         wrong += faults(object, u"delivery[]"_qs,
                         {{"smtpDaneMode", Kind::Text},
@@ -285,7 +285,7 @@ void TestCliTest::goodPartner()
              QJsonArray{u"mx.insurance.example"_qs});
     QCOMPARE(report.value(u"tlsRpt"_qs).toObject().value(u"published"_qs), true);
     const QJsonArray cells = report.value(u"delivery"_qs).toArray();
-    for (const QJsonValue& cell : cells) {
+    for (const QJsonValue cell : cells) {
         QCOMPARE(text(cell.toObject(), u"outcome"_qs), u"delivered"_qs);
         QVERIFY(cell.toObject().value(u"status"_qs).isNull());
         QVERIFY(cell.toObject().value(u"finalStatus"_qs).isNull());
@@ -316,7 +316,7 @@ void TestCliTest::mismatchingPartner()
     QCOMPARE(text(finding, u"party"_qs), u"partner-mail-server"_qs);
     QVERIFY(text(finding, u"subject"_qs).startsWith(u"mx.city.example"_qs));
     const QJsonArray cells = report.value(u"delivery"_qs).toArray();
-    for (const QJsonValue& value : cells) {
+    for (const QJsonValue value : cells) {
         const QJsonObject cell = value.toObject();
         if (text(cell, u"smtpDaneMode"_qs) == u"None"_qs) {
             QCOMPARE(text(cell, u"outcome"_qs), u"delivered"_qs);
@@ -342,7 +342,7 @@ void TestCliTest::partnerWithNullMx()
     QVERIFY(mx.value(u"hosts"_qs).toArray().isEmpty());
     QCOMPARE(text(report.value(u"dane"_qs).toObject(), u"outcome"_qs), u"not-offered"_qs);
     const QJsonArray cells = report.value(u"delivery"_qs).toArray();
-    for (const QJsonValue& value : cells) {
+    for (const QJsonValue value : cells) {
         const QJsonObject cell = value.toObject();
         QCOMPARE(text(cell, u"outcome"_qs), u"rejected"_qs);
         QCOMPARE(text(cell, u"reason"_qs), u"null-mx"_qs);

@@ -7,7 +7,6 @@ using namespace relaydeck::dns;
 using namespace std::chrono_literals;
 using test::answer;
 using test::ask;
-using test::deadUpstream;
 using test::FakeDnsServer;
 using test::FakeReply;
 using test::Mx;
