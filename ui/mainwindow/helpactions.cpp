@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/helpactions.h"
 
-#include "ui/actions/keylist.h"
+#include "ui/actions/keysdialog.h"
+#include "ui/help/helpwindow.h"
 #include "ui/mainwindow/about.h"
 #include "ui/mainwindow/diagnostics.h"
+#include "ui/mainwindow/pagestack.h"
+#include "ui/mainwindow/windowstate.h"
 #include "ui/widgets/progressstrip.h"
 
 #include <QtCore/QCoreApplication>
@@ -22,12 +25,30 @@ struct HelpActions {
 
 void addHelpActions(const WindowParts& parts)
 {
+    parts.on(ActionId::Help, &parts.window,
+             [parts] { showHelp(parts, parts.pages.currentPage()->info().helpTopic); });
     parts.on(ActionId::CopyDiagnostics, &parts.window, [parts] {
         QGuiApplication::clipboard()->setText(diagnosticsText(parts.session.tests().profile()));
         parts.strip.showMessage(HelpActions::tr("Copied diagnostics. They name no partner."));
     });
-    parts.on(ActionId::KeyList, &parts.window, [parts] { KeyList(parts.actions, &parts.window).exec(); });
+    const auto keys = std::make_shared<KeyMap>(parts.actions, parts.state.pages());
+    parts.on(ActionId::KeyList, &parts.window, [parts, keys] {
+        auto* dialog = new KeysDialog(*keys, &parts.window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     parts.on(ActionId::About, &parts.window, [parts] { showAbout(&parts.window); });
+}
+
+void showHelp(const WindowParts& parts, const QString& topic)
+{
+    auto* help = parts.window.findChild<HelpWindow*>({}, Qt::FindDirectChildrenOnly);
+    if (!help)
+        help = new HelpWindow(&parts.window);
+    help->showTopic(topic);
+    help->show();
+    help->raise();
+    help->activateWindow();
 }
 
 }  // namespace relaydeck::ui

@@ -7,5 +7,7 @@ namespace relaydeck::ui {
 
 /// The Help menu: keys, diagnostics, about.
 void addHelpActions(const WindowParts& parts);
+/// Opens the help beside the window at this topic.
+void showHelp(const WindowParts& parts, const QString& topic);
 
 }  // namespace relaydeck::ui

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/mainwindow/helpactions.h"
+#include "ui/mainwindow/locatoractions.h"
 #include "ui/mainwindow/menus.h"
 #include "ui/mainwindow/notices.h"
 #include "ui/mainwindow/pages.h"
@@ -59,6 +60,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     addResolverActions(parts);
     addThemeActions(parts);
     addHelpActions(parts);
+    addLocator(parts);
     connectWindow(parts);
     restore();
     updateState();

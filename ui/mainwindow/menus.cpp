@@ -34,7 +34,7 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {NewConnector, ImportConnectors, OpenTlsReports, AddSample, Separator, SaveCopy, PreviewPowerShell,
           Separator, Quit});
     fill(*bar.addMenu(Menus::tr("&Edit")), actions,
-         {Undo, Redo, Separator, CopyPowerShell, Separator, Filter});
+         {Undo, Redo, Separator, CopyPowerShell, Separator, Filter, Locate});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
     fill(*view, actions,
          {SectionConnectors, SectionPartnerTests, Separator, Inspector, MenuBar, Separator, NextPane,
@@ -47,7 +47,8 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
     fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
          {CheckResolver, ChooseResolver, Separator, PracticeNetwork});
-    fill(*bar.addMenu(Menus::tr("&Help")), actions, {KeyList, CopyDiagnostics, Separator, About});
+    fill(*bar.addMenu(Menus::tr("&Help")), actions,
+         {Help, KeyList, Separator, CopyDiagnostics, Separator, About});
 }
 
 }  // namespace relaydeck::ui

@@ -5,6 +5,7 @@
 #include "ui/widgets/railitems.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QAction>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QButtonGroup>
 
@@ -27,6 +28,7 @@ QVBoxLayout* stack()
 NavigationRail::NavigationRail(QWidget* parent)
     : Panel(Ground::Rail, parent)
     , m_brand(new RailBrand)
+    , m_search(stack())
     , m_places(stack())
     , m_environment(stack())
     , m_bottom(stack())
@@ -39,6 +41,7 @@ NavigationRail::NavigationRail(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_brand);
     layout->addSpacing(metrics::Space4);
+    layout->addLayout(m_search);
     layout->addLayout(m_places);
     layout->addStretch(1);
     layout->addLayout(m_environment);
@@ -75,6 +78,18 @@ void NavigationRail::addPlace(const QString& id, const QString& iconName, const 
 void NavigationRail::addBottomPlace(const QString& id, const QString& iconName, const QString& text)
 {
     addItem(m_bottom, id, iconName, text);
+}
+
+void NavigationRail::addSearch(QAction& action, const QString& text)
+{
+    auto* item = new RailItem(QStringLiteral("search"), text);
+    item->setObjectName(action.objectName());
+    item->setCheckable(false);
+    item->setCollapsed(m_collapsed);
+    m_items.insert(action.objectName(), item);
+    m_search->addWidget(item);
+    updateWidth();
+    connect(item, &QAbstractButton::clicked, &action, &QAction::trigger);
 }
 
 void NavigationRail::setCurrentPlace(const QString& id)

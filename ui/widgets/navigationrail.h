@@ -8,6 +8,7 @@
 #include <QtCore/QList>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QButtonGroup;
 class QVBoxLayout;
 QT_END_NAMESPACE
@@ -39,6 +40,9 @@ public:
     /// At the bottom, beneath the environment (settings).
     void addBottomPlace(const QString& id, const QString& iconName, const QString& text);
 
+    /// Beneath the brand: a command that leads to any place.
+    void addSearch(QAction& action, const QString& text);
+
     void setCurrentPlace(const QString& id);
     QString currentPlace() const;
     /// Negative: no number.
@@ -63,6 +67,7 @@ private:
     RailItem* addItem(QVBoxLayout* layout, const QString& id, const QString& iconName, const QString& text);
 
     RailBrand* m_brand;
+    QVBoxLayout* m_search;
     QVBoxLayout* m_places;
     QVBoxLayout* m_environment;
     QVBoxLayout* m_bottom;

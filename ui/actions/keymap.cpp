@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/actions/keymap.h"
+
+#include <QtCore/QSettings>
+
+namespace relaydeck::ui {
+
+namespace {
+
+QString settingOf(const QAction& action)
+{
+    return QStringLiteral("keys/") + action.objectName();
+}
+
+}  // namespace
+
+QString commandWords(const QAction& action)
+{
+    QString words = action.text().remove(u'&');
+    if (words.endsWith(u'…'))
+        words.chop(1);
+    return words;
+}
+
+KeyMap::KeyMap(const ActionCollection& actions, QSettings& settings)
+    : m_commands(actions.actions())
+    , m_settings(settings)
+{
+    for (QAction* action : std::as_const(m_commands)) {
+        m_usual.insert(action, action->shortcuts());
+        if (const QVariant kept = m_settings.value(settingOf(*action)); kept.isValid())
+            action->setShortcuts(QKeySequence::listFromString(kept.toString(), QKeySequence::PortableText));
+    }
+}
+
+const QAction* KeyMap::owner(const QKeySequence& keys, const QAction& besides) const
+{
+    if (keys.isEmpty())
+        return nullptr;
+    for (const QAction* action : m_commands) {
+        const QList<QKeySequence> taken = action->shortcuts();
+        for (const QKeySequence& other : taken) {
+            if (action != &besides && !other.isEmpty()
+                && (other.matches(keys) != QKeySequence::NoMatch
+                    || keys.matches(other) != QKeySequence::NoMatch))
+                return action;
+        }
+    }
+    return nullptr;
+}
+
+void KeyMap::setKeys(QAction& action, const QKeySequence& keys)
+{
+    while (const QAction* other = owner(keys, action)) {
+        QAction* loser = m_commands.at(m_commands.indexOf(other));
+        QList<QKeySequence> left = loser->shortcuts();
+        left.removeIf([&keys](const QKeySequence& own) {
+            return own.matches(keys) != QKeySequence::NoMatch || keys.matches(own) != QKeySequence::NoMatch;
+        });
+        loser->setShortcuts(left);
+        keep(*loser);
+    }
+    action.setShortcuts(keys.isEmpty() ? QList<QKeySequence>{} : QList<QKeySequence>{keys});
+    keep(action);
+}
+
+void KeyMap::reset(QAction& action)
+{
+    const QList<QKeySequence> usual = usualKeys(action);
+    // Other commands may have got the usual keys meanwhile.
+    for (const QKeySequence& keys : usual)
+        setKeys(action, keys);
+    action.setShortcuts(usual);
+    keep(action);
+}
+
+void KeyMap::resetAll()
+{
+    for (QAction* action : std::as_const(m_commands)) {
+        action->setShortcuts(usualKeys(*action));
+        keep(*action);
+    }
+}
+
+void KeyMap::keep(const QAction& action)
+{
+    if (isChanged(action))
+        m_settings.setValue(settingOf(action),
+                            QKeySequence::listToString(action.shortcuts(), QKeySequence::PortableText));
+    else
+        m_settings.remove(settingOf(action));
+}
+
+}  // namespace relaydeck::ui
