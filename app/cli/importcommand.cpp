@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/inputfile.h"
+#include "app/cli/mergetext.h"
+#include "core/base/plaintext.h"
 #include "core/importers/collectionscript.h"
-#include "core/importers/jsonimporter.h"
+#include "core/importers/importer.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
@@ -15,11 +18,15 @@ public:
     void addTo(CLI::App& app, const Choose& choose) override
     {
         CLI::App* command = app.add_subcommand(
-            "import", "Import connectors: the JSON of Get-OutboundConnector | ConvertTo-Json");
-        command->add_option("FILE", m_file, "the JSON file, UTF-8 or UTF-16");
+            "import", "Import connectors: what Get-OutboundConnector gave, as JSON, CSV, CLIXML or list");
+        command->add_option("FILE", m_file, "the file, UTF-8 or UTF-16; - is standard input");
+        command
+            ->add_option("--format", m_format,
+                         "json, csv, clixml or list (Format-List), unless it is to be recognized")
+            ->check(CLI::IsMember({"json", "csv", "clixml", "list"}));
         command->add_flag("--script", m_script,
                           "print the PowerShell script that collects the connectors, and end");
-        command->add_flag("--dry-run", m_dryRun, "only say what would change");
+        command->add_flag("--dry-run", m_dryRun, "only say what would change, field by field");
         command->add_flag("--json", m_json, "print as JSON");
         command->callback([this, choose] { choose([this](Session& session) { return run(session); }); });
     }
@@ -34,7 +41,14 @@ private:
         if (m_file.empty())
             return session.fail({ErrorCode::InvalidArgument, u"Give the file to import, or --script."_qs});
         const QString path = QString::fromStdString(m_file);
-        const Result<importers::ImportResult> imported = importers::importJsonFile(path);
+        const Result<QByteArray> bytes = readInput(session, path, importers::MaxImportBytes);
+        if (!bytes)
+            return session.fail(bytes.error());
+        const Result<importers::ImportResult> imported = importers::importConnectors(
+            *bytes,
+            {.format = importers::importFormatFromName(QString::fromStdString(m_format)),
+             .columns = {},
+             .step = {}});
         if (!imported)
             return session.fail(imported.error());
         const Result<store::Store*> store = session.store();
@@ -46,7 +60,8 @@ private:
         const Result<TenantIdentity> tenant = (*store)->workspace().tenant();
         if (!tenant)
             return session.fail(tenant.error());
-        const MergePlan plan = planMerge(*present, imported->connectors, *tenant, imported->tenant);
+        const MergePlan plan =
+            planMerge(*present, imported->connectors, *tenant, imported->tenant, imported->absentFields);
         if (!m_dryRun) {
             const Result<QList<store::Change>> applied =
                 (*store)->applyImport(plan, QFileInfo(path).fileName());
@@ -69,13 +84,16 @@ private:
         QJsonArray notes;
         for (const importers::ImportNote& note : imported.notes)
             notes.append(importers::englishText(note));
-        session.writeJson({{u"applied"_qs, !m_dryRun},
-                           {u"new"_qs, plan.count(MergeEntry::Kind::New)},
-                           {u"changed"_qs, plan.count(MergeEntry::Kind::Changed)},
-                           {u"unchanged"_qs, plan.count(MergeEntry::Kind::Unchanged)},
-                           {u"gone"_qs, plan.count(MergeEntry::Kind::Gone)},
-                           {u"unknownProperties"_qs, unknown},
-                           {u"notes"_qs, notes}});
+        QJsonObject document{{u"applied"_qs, !m_dryRun},
+                             {u"new"_qs, plan.count(MergeEntry::Kind::New)},
+                             {u"changed"_qs, plan.count(MergeEntry::Kind::Changed)},
+                             {u"unchanged"_qs, plan.count(MergeEntry::Kind::Unchanged)},
+                             {u"gone"_qs, plan.count(MergeEntry::Kind::Gone)},
+                             {u"unknownProperties"_qs, unknown},
+                             {u"notes"_qs, notes}};
+        if (m_dryRun)
+            document.insert(u"connectors"_qs, mergeJson(plan));
+        session.writeJson(document);
     }
 
     void writeText(Session& session, const MergePlan& plan, const importers::ImportResult& imported) const
@@ -86,17 +104,20 @@ private:
                              .arg(plan.count(MergeEntry::Kind::Unchanged))
                              .arg(plan.count(MergeEntry::Kind::Gone))
                              .arg(m_dryRun ? u" (nothing was imported: --dry-run)"_qs : QString());
+        if (m_dryRun)
+            session.out() << mergeText(plan);
         if (plan.otherTenant)
             session.out() << "These connectors are from another tenant than those imported before.\n";
         for (auto entry = imported.unknownProperties.begin(); entry != imported.unknownProperties.end();
              ++entry)
-            session.out() << u"Unknown property kept: %1 (%2 connectors)\n"_qs.arg(entry.key().left(80))
+            session.out() << u"Unknown property kept: %1 (%2 connectors)\n"_qs.arg(plainText(entry.key(), 80))
                                  .arg(entry.value());
         for (const importers::ImportNote& note : imported.notes)
             session.out() << importers::englishText(note) << '\n';
     }
 
     std::string m_file;
+    std::string m_format;
     bool m_script = false;
     bool m_dryRun = false;
     bool m_json = false;

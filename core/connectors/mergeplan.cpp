@@ -10,7 +10,8 @@ namespace relaydeck {
 namespace {
 
 /// Takes what the tenant changed, keeps what was changed here.
-MergeEntry merge(const ConnectorState& present, const Connector& imported)
+MergeEntry merge(const ConnectorState& present, const Connector& imported,
+                 const QList<ConnectorField>& absentFields)
 {
     MergeEntry entry{.kind = MergeEntry::Kind::Unchanged,
                      .selected = true,
@@ -22,7 +23,8 @@ MergeEntry merge(const ConnectorState& present, const Connector& imported)
     Connector& merged = entry.after->connector;
     for (const ConnectorField field : connectorFields()) {
         // A property that the import lacks says nothing about the tenant.
-        if (isUnset(field, imported) || sameField(field, present.connector, imported))
+        if (absentFields.contains(field) || isUnset(field, imported)
+            || sameField(field, present.connector, imported))
             continue;
         const bool changedHere = present.imported && !sameField(field, present.connector, *present.imported);
         if (!changedHere) {
@@ -38,6 +40,11 @@ MergeEntry merge(const ConnectorState& present, const Connector& imported)
     merged.otherProperties = imported.otherProperties;
     entry.after->imported = imported;
     entry.after->imported->id = merged.id;
+    // Of what the file does not tell, the last word stays what an import said before.
+    if (present.imported) {
+        for (const ConnectorField field : absentFields)
+            copyField(field, *present.imported, *entry.after->imported);
+    }
     if (!entry.fields.isEmpty() || !entry.conflicts.isEmpty() || merged.guid != present.connector.guid)
         entry.kind = MergeEntry::Kind::Changed;
     return entry;
@@ -57,7 +64,8 @@ qsizetype MergePlan::count(MergeEntry::Kind kind) const
 }
 
 MergePlan planMerge(const QList<ConnectorState>& present, const QList<Connector>& imported,
-                    const TenantIdentity& presentTenant, const TenantIdentity& importedTenant)
+                    const TenantIdentity& presentTenant, const TenantIdentity& importedTenant,
+                    const QList<QList<ConnectorField>>& absentFields)
 {
     QHash<QUuid, qsizetype> byGuid;
     QHash<QString, qsizetype> byName;
@@ -92,7 +100,7 @@ MergePlan planMerge(const QList<ConnectorState>& present, const QList<Connector>
 
     for (qsizetype i = 0; i < imported.size(); ++i) {
         if (partner.at(i) >= 0) {
-            plan.entries.append(merge(present.at(partner.at(i)), imported.at(i)));
+            plan.entries.append(merge(present.at(partner.at(i)), imported.at(i), absentFields.value(i)));
             continue;
         }
         Connector connector = imported.at(i);

@@ -52,8 +52,10 @@ struct MergePlan {
     friend bool operator==(const MergePlan&, const MergePlan&) = default;
 };
 
-/// Connectors are matched by the tenant's GUID, else by name.
+/// Connectors are matched by the tenant's GUID, else by name. `absentFields`: for each imported connector
+/// what its file says nothing about, whatever stands in the connector; it stays as it is here.
 MergePlan planMerge(const QList<ConnectorState>& present, const QList<Connector>& imported,
-                    const TenantIdentity& presentTenant = {}, const TenantIdentity& importedTenant = {});
+                    const TenantIdentity& presentTenant = {}, const TenantIdentity& importedTenant = {},
+                    const QList<QList<ConnectorField>>& absentFields = {});
 
 }  // namespace relaydeck

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/exchangeobject.h"
 
-#include "core/connectors/connectorfield.h"
-#include "core/importers/jsonimporter.h"
+#include "core/base/plaintext.h"
+#include "core/importers/importresult.h"
+#include "core/importers/shelltext.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QRegularExpression>
@@ -84,13 +85,13 @@ QJsonValue unwrapped(const QJsonValue& value)
 
 QString shortened(const QString& text)
 {
-    return text.size() > 60 ? text.left(60) + QStringLiteral("...") : text;
+    return plainText(text, 60);
 }
 
 /// Reads values into the members of a connector. The first fault is kept.
 class Reader {
 public:
-    explicit Reader(QString path) : m_path(std::move(path)) { }
+    Reader(const Place& place, bool textual) : m_place(place), m_textual(textual) { }
 
     std::optional<Error> fault() const { return m_fault; }
 
@@ -109,7 +110,7 @@ public:
 
     void read(const QString& key, const QJsonValue& value, QStringList& member)
     {
-        const QJsonValue list = unwrapped(value);
+        const QJsonValue list = m_textual ? listOf(key, value) : unwrapped(value);
         if (list.isNull())
             return;
         if (!list.isArray()) {
@@ -137,7 +138,12 @@ public:
         if (text.isEmpty())
             return;
         member = exchangeTime(text);
-        if (!member.isValid())
+        if (member.isValid())
+            return;
+        // Day and month may stand in either order: a guess would be wrong without a sign of it.
+        if (m_textual)
+            m_unreadTime = text;
+        else
             fail(ErrorCode::InvalidData, key, QStringLiteral("\"%1\" is not a time").arg(shortened(text)));
     }
 
@@ -173,6 +179,7 @@ public:
     }
 
     QString unknownSource() const { return m_unknownSource; }
+    QString unreadTime() const { return m_unreadTime; }
 
     QString string(const QString& key, const QJsonValue& value)
     {
@@ -183,6 +190,11 @@ public:
             return {};
         }
         const QString text = value.toString();
+        if (m_textual && isTypeName(text)) {
+            fail(ErrorCode::InvalidData, key,
+                 QStringLiteral("holds the name of a type in place of the value"));
+            return {};
+        }
         if (text.size() > MaxImportString) {
             fail(ErrorCode::LimitExceeded, key,
                  QStringLiteral("is longer than %1 characters").arg(MaxImportString));
@@ -194,8 +206,7 @@ public:
     void fail(ErrorCode code, const QString& key, const QString& what)
     {
         if (!m_fault)
-            m_fault = Error{
-                code, QStringLiteral("%1%2: %3").arg(m_path.isEmpty() ? m_path : m_path + u'.', key, what)};
+            m_fault = Error{code, QStringLiteral("%1: %2").arg(m_place.of(key), what)};
     }
 
 private:
@@ -208,10 +219,30 @@ private:
     {
         if (value.isBool())
             return value.toBool();
+        if (m_textual && value.isString()) {
+            const QString text = value.toString().trimmed();
+            const std::optional<bool> truth = truthFromText(text);
+            if (!truth && !text.isEmpty())
+                fail(ErrorCode::InvalidData, key,
+                     QStringLiteral("\"%1\" is not True or False").arg(shortened(text)));
+            return truth;
+        }
         // What is missing or null must not be read as false.
         if (!value.isNull())
             expected(key, QStringLiteral("true or false"), value);
         return std::nullopt;
+    }
+
+    QJsonValue listOf(const QString& key, const QJsonValue& value)
+    {
+        if (!value.isString())
+            return value;
+        const Result<QStringList> list = listFromText(value.toString());
+        if (!list) {
+            fail(list.error().code, key, list.error().detail);
+            return {};
+        }
+        return QJsonArray::fromStringList(*list);
     }
 
     template<typename Enum>
@@ -228,10 +259,23 @@ private:
         return parsed;
     }
 
-    QString m_path;
+    const Place& m_place;
+    bool m_textual;
     std::optional<Error> m_fault;
     QString m_unknownSource;
+    QString m_unreadTime;
 };
+
+/// Without a value that says anything: a truth value must not be taken for false, nor a list for empty, only
+/// because an older export or a chosen set of columns lacks it. A blank TlsSettings or text is a value.
+bool isAbsent(ConnectorField field, const QJsonObject& properties, const QString& key)
+{
+    if (key.isEmpty())
+        return true;
+    const QJsonValue value = properties.value(key);
+    const bool empty = value.isNull() || (value.isString() && value.toString().isEmpty());
+    return empty && (field == ConnectorField::Enabled || field == ConnectorField::UseMxRecord);
+}
 
 }  // namespace
 
@@ -251,11 +295,13 @@ QDateTime exchangeTime(const QString& text)
     return QDateTime::fromString(match.captured(1) + u'.' + decimals + zone, Qt::ISODateWithMs).toUTC();
 }
 
-Result<ExchangeObject> readExchangeObject(const QJsonObject& object, const QString& path)
+Result<ExchangeObject> readExchangeObject(const SourceObject& source)
 {
+    const QJsonObject& object = source.properties;
     ExchangeObject result;
     Connector& connector = result.connector;
-    Reader reader(path);
+    Reader reader(source.place, source.textual);
+    QHash<ConnectorField, QString> keys;
     for (auto property = object.begin(); property != object.end(); ++property) {
         const QString key = property.key();
         const QJsonValue value = property.value();
@@ -263,6 +309,7 @@ Result<ExchangeObject> readExchangeObject(const QJsonObject& object, const QStri
             continue;
         if (const std::optional<ConnectorField> field = connectorFieldFromName(key)) {
             visitField(*field, [&](auto member) { reader.read(key, value, connector.*member); });
+            keys.insert(*field, key);
             continue;
         }
         if (key.compare(QStringLiteral("Guid"), Qt::CaseInsensitive) == 0) {
@@ -276,16 +323,30 @@ Result<ExchangeObject> readExchangeObject(const QJsonObject& object, const QStri
         if (!isKnownProperty(key))
             result.unknownProperties.append(key);
     }
+    for (const ConnectorField field : connectorFields()) {
+        if (isAbsent(field, object, keys.value(field)))
+            result.absentFields.append(field);
+    }
     result.unknownSource = reader.unknownSource();
     if (!result.unknownSource.isEmpty())
         connector.otherProperties.insert(parameterName(ConnectorField::ConnectorSource),
                                          result.unknownSource);
+    result.unreadTime = reader.unreadTime();
+    if (!result.unreadTime.isEmpty())
+        connector.otherProperties.insert(parameterName(ConnectorField::LastValidationTimestamp),
+                                         result.unreadTime);
     if (!reader.fault() && connector.name.trimmed().isEmpty())
         reader.fail(ErrorCode::InvalidData, parameterName(ConnectorField::Name),
                     QStringLiteral("is missing"));
     if (reader.fault())
         return *reader.fault();
     return result;
+}
+
+bool isExchangeProperty(const QString& name)
+{
+    return connectorFieldFromName(name) || isKnownProperty(name)
+        || name.compare(QStringLiteral("Guid"), Qt::CaseInsensitive) == 0;
 }
 
 }  // namespace relaydeck::importers

@@ -2,21 +2,37 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/connectors/connector.h"
+#include "core/connectors/connectorfield.h"
+#include "core/importers/place.h"
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QStringList>
 
 namespace relaydeck::importers {
+
+/// One connector as it stands in a file, whatever the form of the file.
+struct SourceObject {
+    QJsonObject properties;
+    Place place;
+    /// The values are texts as PowerShell shows them: `True`, a list in one text, a time in any language.
+    bool textual = false;
+};
 
 /// One connector as the cmdlet gives it, read into ours.
 struct ExchangeObject {
     Connector connector;
     QStringList unknownProperties;
     QString unknownSource;  ///< a ConnectorSource that is not documented
+    QString unreadTime;  ///< a time in the form of some language
+    /// Parameters that the object has not, or for which it has no value that says anything.
+    QList<ConnectorField> absentFields;
 };
 
-/// `path`: the place of the object in the file, such as `[3]`, or empty; it begins the detail of an error.
-Result<ExchangeObject> readExchangeObject(const QJsonObject& object, const QString& path);
+/// The detail of an error begins with the place of the fault.
+Result<ExchangeObject> readExchangeObject(const SourceObject& object);
+
+/// A property that the objects of the cmdlet have, without regard to case.
+bool isExchangeProperty(const QString& name);
 
 /// ISO 8601 with any number of decimals, without a zone taken as UTC, or `/Date(ms)/` as Windows PowerShell
 /// writes it. Invalid when it is neither.

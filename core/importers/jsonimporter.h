@@ -1,53 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/connectors/connector.h"
-#include "core/connectors/tenantidentity.h"
+#include "core/importers/importresult.h"
 
-#include <QtCore/QList>
-#include <QtCore/QMap>
+#include <QtCore/QByteArray>
 
-/// Reads connectors as `Get-OutboundConnector | ConvertTo-Json` gives them.
 namespace relaydeck::importers {
 
-/// What was taken differently than it stands in the file, or deserves a look.
-struct ImportNote {
-    enum class Kind {
-        Repeated,  ///< the same connector again, as when each filter of the cmdlet was asked; taken once
-        UnknownSource,  ///< a ConnectorSource that is not documented; kept among the other properties
-        SeveralTenants,  ///< the file has connectors of more than one organization
-    };
-
-    Kind kind = Kind::Repeated;
-    QString connector;  ///< its name
-    QString value;
-
-    friend bool operator==(const ImportNote&, const ImportNote&) = default;
-};
-
-struct ImportResult {
-    QList<Connector> connectors;  ///< in the order of the file; without an id of ours yet
-    TenantIdentity tenant;
-    /// Properties that no version of the cmdlet is known to have, with the number of connectors that have
-    /// them. They are kept in otherProperties.
-    QMap<QString, int> unknownProperties;
-    QList<ImportNote> notes;
-
-    friend bool operator==(const ImportResult&, const ImportResult&) = default;
-};
-
-inline constexpr qint64 MaxImportBytes = 64 * 1024 * 1024;
-inline constexpr qsizetype MaxImportConnectors = 100'000;
-inline constexpr qsizetype MaxImportString = 65'536;
-inline constexpr qsizetype MaxImportList = 100'000;
-
+/// Reads connectors as `Get-OutboundConnector | ConvertTo-Json` gives them: one object, an array, or the
+/// array in the wrapper of Windows PowerShell 5.1. `text` is UTF-8.
+///
 /// All or nothing: the detail of an error names the place of the first fault, as in
 /// `[3].SmtpDaneMode: expected a string, found an array`.
-Result<ImportResult> importJson(const QByteArray& bytes);
-Result<ImportResult> importJsonFile(const QString& path);
-
-/// One English sentence.
-QString englishText(const ImportNote& note);
+Result<ImportResult> importJson(const QByteArray& text, const ImportStep& step = {});
 
 }  // namespace relaydeck::importers

@@ -50,11 +50,13 @@ Result<qint64> ActivityRepository::add(const ActivityEntry& entry)
 {
     const Result<QSqlQuery> inserted =
         m_database.run(QStringLiteral("INSERT INTO activity (happened_at, actor, origin, kind, subject, "
-                                      "subject_id, batch_id, state_before, state_after) "
-                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                                      "subject_id, batch_id, state_before, state_after, step_name, undoes) "
+                                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                        {fromTime(QDateTime::currentDateTimeUtc()), currentUser(), notNull(entry.origin),
                         activityKindName(entry.kind), notNull(entry.subject), fromId(entry.subjectId),
-                        fromId(entry.batch), fromJson(entry.before), fromJson(entry.after)});
+                        fromId(entry.batch), fromJson(entry.before), fromJson(entry.after),
+                        entry.stepName.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : entry.stepName,
+                        entry.undoes > 0 ? QVariant(entry.undoes) : QVariant(QMetaType::fromType<qint64>())});
     if (!inserted)
         return inserted.error();
     return inserted->lastInsertId().toLongLong();
@@ -70,13 +72,29 @@ Result<QList<ActivityEntry>> ActivityRepository::ofSubject(const QUuid& subjectI
     return read(QStringLiteral("subject_id = ?"), {fromId(subjectId), limit});
 }
 
-Result<QList<ActivityEntry>> ActivityRepository::read(const QString& condition,
-                                                      const QVariantList& values) const
+Result<QList<ActivityEntry>> ActivityRepository::between(qint64 first, qint64 last, int limit) const
+{
+    return read(QStringLiteral("id BETWEEN ? AND ?"), {first, last, limit}, QStringLiteral("ASC"));
+}
+
+Result<ActivityEntry> ActivityRepository::get(qint64 id) const
+{
+    Result<QList<ActivityEntry>> found = read(QStringLiteral("id = ?"), {id, 1});
+    if (!found)
+        return found.error();
+    if (found->isEmpty())
+        return Error{ErrorCode::NotFound, QStringLiteral("There is no such entry of activity.")};
+    return found->takeFirst();
+}
+
+Result<QList<ActivityEntry>> ActivityRepository::read(const QString& condition, const QVariantList& values,
+                                                      const QString& order) const
 {
     Result<QSqlQuery> query = m_database.run(
         QStringLiteral("SELECT id, happened_at, actor, origin, kind, subject, subject_id, batch_id, "
-                       "state_before, state_after FROM activity WHERE %1 ORDER BY id DESC LIMIT ?")
-            .arg(condition),
+                       "state_before, state_after, step_name, undoes FROM activity WHERE %1 ORDER BY id %2 "
+                       "LIMIT ?")
+            .arg(condition, order),
         values);
     if (!query)
         return query.error();
@@ -95,7 +113,9 @@ Result<QList<ActivityEntry>> ActivityRepository::read(const QString& condition,
                         .subjectId = toId(query->value(6)),
                         .batch = toId(query->value(7)),
                         .before = toObject(query->value(8)),
-                        .after = toObject(query->value(9))});
+                        .after = toObject(query->value(9)),
+                        .stepName = query->value(10).toString(),
+                        .undoes = query->value(11).toLongLong()});
     }
     return entries;
 }

@@ -29,6 +29,8 @@ struct ActivityEntry {
     QUuid batch;  ///< the same for all that was done in one go; null for what stands alone
     QJsonObject before;
     QJsonObject after;
+    QString stepName{};  ///< of the first entry of a step: what a person calls it
+    qint64 undoes = 0;  ///< of the first entry of a step: the step that it takes back
 
     friend bool operator==(const ActivityEntry&, const ActivityEntry&) = default;
 };
@@ -42,9 +44,13 @@ public:
     /// Newest first. `before`: only those with a smaller id, to page on.
     Result<QList<ActivityEntry>> latest(int limit, std::optional<qint64> before = {}) const;
     Result<QList<ActivityEntry>> ofSubject(const QUuid& subjectId, int limit) const;
+    /// Oldest first, both ends included.
+    Result<QList<ActivityEntry>> between(qint64 first, qint64 last, int limit) const;
+    Result<ActivityEntry> get(qint64 id) const;
 
 private:
-    Result<QList<ActivityEntry>> read(const QString& condition, const QVariantList& values) const;
+    Result<QList<ActivityEntry>> read(const QString& condition, const QVariantList& values,
+                                      const QString& order = QStringLiteral("DESC")) const;
 
     Database& m_database;
 };

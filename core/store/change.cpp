@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/change.h"
 
+#include "core/connectors/connectorjson.h"
+
 namespace relaydeck::store {
+
+namespace {
+
+const QString ImportedKey = QStringLiteral("imported");
+
+}  // namespace
 
 Change Change::added(Connector connector)
 {
@@ -45,6 +53,29 @@ QUuid Change::id() const
 QString Change::name() const
 {
     return after ? after->connector.name : before->connector.name;
+}
+
+QJsonObject toJson(const ConnectorState& state, bool withImported)
+{
+    QJsonObject object = relaydeck::toJson(state.connector);
+    if (withImported && state.imported)
+        object.insert(ImportedKey, relaydeck::toJson(*state.imported));
+    return object;
+}
+
+Result<ConnectorState> stateFromJson(const QJsonObject& object)
+{
+    const Result<Connector> connector = connectorFromJson(object);
+    if (!connector)
+        return connector.error();
+    ConnectorState state{.connector = *connector, .imported = std::nullopt};
+    if (object.contains(ImportedKey)) {
+        const Result<Connector> imported = connectorFromJson(object.value(ImportedKey).toObject());
+        if (!imported)
+            return imported.error();
+        state.imported = *imported;
+    }
+    return state;
 }
 
 QList<Change> inverse(const QList<Change>& changes)

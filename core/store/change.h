@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/connectors/mergeplan.h"
 
 namespace relaydeck::store {
@@ -35,6 +36,17 @@ struct Change {
 
     friend bool operator==(const Change&, const Change&) = default;
 };
+
+/// How changes that are made in one go are recorded.
+struct StepRecord {
+    QString name{};  ///< what a person calls it, as in the undo menu
+    qint64 undoes = 0;  ///< the step that they take back
+    QUuid batch{};  ///< of a step that has begun with another entry
+};
+
+/// Without loss, for the record of activity; what the import said is left out when it is not to be told.
+QJsonObject toJson(const ConnectorState& state, bool withImported);
+Result<ConnectorState> stateFromJson(const QJsonObject& object);
 
 /// Takes a batch back: the inverse of each, last one first.
 QList<Change> inverse(const QList<Change>& changes);

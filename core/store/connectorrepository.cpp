@@ -128,16 +128,32 @@ Result<void> ConnectorRepository::remove(const QUuid& id, qint64 expectedRevisio
 
 Result<void> ConnectorRepository::apply(const QList<Change>& changes)
 {
-    const QUuid batch = changes.size() > 1 ? QUuid::createUuid() : QUuid();
-    return m_database.inTransaction([&]() -> Result<void> {
+    const Result<qint64> applied = apply(changes, StepRecord{});
+    return applied ? Result<void>() : applied.error();
+}
+
+Result<qint64> ConnectorRepository::apply(const QList<Change>& changes, const StepRecord& record)
+{
+    StepRecord head = record;
+    if (head.batch.isNull() && changes.size() > 1)
+        head.batch = QUuid::createUuid();
+    // Name and what is taken back stand with the first entry.
+    const StepRecord rest{.batch = head.batch};
+    qint64 step = 0;
+    const Result<void> done = m_database.inTransaction([&]() -> Result<void> {
         if (const Result<void> released = releaseNames(changes); !released)
             return released;
         for (const Change& change : changes) {
-            if (const Result<void> written = write(change, batch); !written)
-                return written;
+            const Result<qint64> written = write(change, step == 0 ? head : rest);
+            if (!written)
+                return written.error();
+            step = step == 0 ? *written : step;
         }
         return {};
     });
+    if (!done)
+        return done.error();
+    return step;
 }
 
 Result<StoredConnector> ConnectorRepository::atRevision(const QUuid& id, qint64 expectedRevision) const
@@ -148,20 +164,20 @@ Result<StoredConnector> ConnectorRepository::atRevision(const QUuid& id, qint64 
     return current;
 }
 
-Result<void> ConnectorRepository::write(const Change& change, const QUuid& batch)
+Result<qint64> ConnectorRepository::write(const Change& change, const StepRecord& record)
 {
     switch (change.kind) {
     case Change::Kind::Added:
-        return add(change, batch);
+        return add(change, record);
     case Change::Kind::Changed:
-        return replace(change, batch);
+        return replace(change, record);
     case Change::Kind::Removed:
-        return take(change, batch);
+        return take(change, record);
     }
     Q_UNREACHABLE();
 }
 
-Result<void> ConnectorRepository::add(const Change& change, const QUuid& batch)
+Result<qint64> ConnectorRepository::add(const Change& change, const StepRecord& record)
 {
     const Connector& connector = change.after->connector;
     const Result<StoredConnector> present = get(connector.id);
@@ -170,7 +186,7 @@ Result<void> ConnectorRepository::add(const Change& change, const QUuid& batch)
     if (present.error().code != ErrorCode::NotFound)
         return present.error();
     if (const Result<void> free = checkName(connector); !free)
-        return free;
+        return free.error();
     // One that was removed and comes back by undo goes on counting.
     const Result<QVariant> last = m_database.value(
         QStringLiteral("SELECT max(revision) FROM connector_versions WHERE connector_id = ?"),
@@ -186,10 +202,10 @@ Result<void> ConnectorRepository::add(const Change& change, const QUuid& batch)
          fromTime(QDateTime::currentDateTimeUtc())});
     if (!inserted)
         return inserted.error();
-    return note(change, revision, batch);
+    return note(change, revision, record);
 }
 
-Result<void> ConnectorRepository::replace(const Change& change, const QUuid& batch)
+Result<qint64> ConnectorRepository::replace(const Change& change, const StepRecord& record)
 {
     const Connector& connector = change.after->connector;
     const Result<StoredConnector> current = get(connector.id);
@@ -199,7 +215,7 @@ Result<void> ConnectorRepository::replace(const Change& change, const QUuid& bat
     if (current->connector != change.before->connector)
         return conflict(current->connector.name);
     if (const Result<void> free = checkName(connector); !free)
-        return free;
+        return free.error();
     // What an import said about the tenant is no change of the connector: it makes no new version.
     const bool differs = connector != current->connector;
     const bool importedDiffers = change.after->imported != change.before->imported;
@@ -212,10 +228,10 @@ Result<void> ConnectorRepository::replace(const Change& change, const QUuid& bat
          fromTime(differs ? QDateTime::currentDateTimeUtc() : current->changedAt), fromId(connector.id)});
     if (!updated)
         return updated.error();
-    return differs ? note(change, revision, batch) : Result<void>();
+    return differs ? note(change, revision, record) : Result<qint64>(0);
 }
 
-Result<void> ConnectorRepository::take(const Change& change, const QUuid& batch)
+Result<qint64> ConnectorRepository::take(const Change& change, const StepRecord& record)
 {
     const Connector& connector = change.before->connector;
     const Result<StoredConnector> current = get(connector.id);
@@ -227,11 +243,14 @@ Result<void> ConnectorRepository::take(const Change& change, const QUuid& batch)
         m_database.run(QStringLiteral("DELETE FROM connectors WHERE id = ?"), {fromId(connector.id)});
     if (!removed)
         return removed.error();
-    return note(change, current->revision + 1, batch);
+    return note(change, current->revision + 1, record);
 }
 
-Result<void> ConnectorRepository::note(const Change& change, qint64 revision, const QUuid& batch)
+Result<qint64> ConnectorRepository::note(const Change& change, qint64 revision, const StepRecord& record)
 {
+    // What an import said is told where it changes or goes, so that it comes back when that is taken back.
+    const bool importedSame =
+        change.before && change.after && change.before->imported == change.after->imported;
     const Result<qint64> activity =
         m_activity.add({.id = 0,
                         .when = {},
@@ -240,9 +259,11 @@ Result<void> ConnectorRepository::note(const Change& change, qint64 revision, co
                         .kind = activityKind(change.kind),
                         .subject = change.name(),
                         .subjectId = change.id(),
-                        .batch = batch,
-                        .before = change.before ? toJson(change.before->connector) : QJsonObject(),
-                        .after = change.after ? toJson(change.after->connector) : QJsonObject()});
+                        .batch = record.batch,
+                        .before = change.before ? toJson(*change.before, !importedSame) : QJsonObject(),
+                        .after = change.after ? toJson(*change.after, !importedSame) : QJsonObject(),
+                        .stepName = record.name,
+                        .undoes = record.undoes});
     if (!activity)
         return activity.error();
     const Result<QSqlQuery> version = m_database.run(
@@ -253,7 +274,7 @@ Result<void> ConnectorRepository::note(const Change& change, qint64 revision, co
          fromTime(QDateTime::currentDateTimeUtc())});
     if (!version)
         return version.error();
-    return {};
+    return *activity;
 }
 
 Result<void> ConnectorRepository::checkName(const Connector& connector) const

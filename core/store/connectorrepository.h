@@ -34,14 +34,17 @@ public:
 
     /// All or none. Conflict: one of the connectors is not as its `before` has it.
     Result<void> apply(const QList<Change>& changes);
+    /// The same, with what is recorded of them; gives the id of the step, 0 when nothing was to be recorded.
+    Result<qint64> apply(const QList<Change>& changes, const StepRecord& record);
 
 private:
     Result<StoredConnector> atRevision(const QUuid& id, qint64 expectedRevision) const;
-    Result<void> write(const Change& change, const QUuid& batch);
-    Result<void> add(const Change& change, const QUuid& batch);
-    Result<void> replace(const Change& change, const QUuid& batch);
-    Result<void> take(const Change& change, const QUuid& batch);
-    Result<void> note(const Change& change, qint64 revision, const QUuid& batch);
+    /// These give the id of the entry of activity, 0 when there was nothing to note.
+    Result<qint64> write(const Change& change, const StepRecord& record);
+    Result<qint64> add(const Change& change, const StepRecord& record);
+    Result<qint64> replace(const Change& change, const StepRecord& record);
+    Result<qint64> take(const Change& change, const StepRecord& record);
+    Result<qint64> note(const Change& change, qint64 revision, const StepRecord& record);
     Result<void> checkName(const Connector& connector) const;
     Result<void> releaseNames(const QList<Change>& changes);
     Result<QList<StoredConnector>> read(const QString& condition, const QVariantList& values) const;

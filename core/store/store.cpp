@@ -84,6 +84,7 @@ Store::Store(std::unique_ptr<Database> database, Origin origin)
     , m_database(std::move(database))
     , m_origin(origin)
     , m_activity(*m_database)
+    , m_steps(*m_database)
     , m_connectors(*m_database, m_activity, originName(origin))
     , m_reports(*m_database)
     , m_policies(*m_database)
@@ -112,6 +113,7 @@ Result<QList<Change>> Store::applyImport(const MergePlan& plan, const QString& s
         if (const std::optional<Change> change = changeFor(entry))
             changes.append(*change);
     }
+    const QUuid batch = QUuid::createUuid();
     const Result<void> done = m_database->inTransaction([&]() -> Result<void> {
         const Result<qint64> noted = m_activity.add({.id = 0,
                                                      .when = {},
@@ -120,7 +122,7 @@ Result<QList<Change>> Store::applyImport(const MergePlan& plan, const QString& s
                                                      .kind = ActivityKind::Imported,
                                                      .subject = source,
                                                      .subjectId = {},
-                                                     .batch = {},
+                                                     .batch = batch,
                                                      .before = {},
                                                      .after = summary(plan)});
         if (!noted)
@@ -131,7 +133,8 @@ Result<QList<Change>> Store::applyImport(const MergePlan& plan, const QString& s
             if (const Result<void> set = m_workspace.setTenant(tenant); !set)
                 return set;
         }
-        return m_connectors.apply(changes);
+        const Result<qint64> applied = m_connectors.apply(changes, {.batch = batch});
+        return applied ? Result<void>() : applied.error();
     });
     if (!done)
         return done.error();

@@ -7,6 +7,7 @@
 #include "core/store/connectorrepository.h"
 #include "core/store/policyrepository.h"
 #include "core/store/reportrepository.h"
+#include "core/store/steprepository.h"
 #include "core/store/tlsreportrepository.h"
 #include "core/store/workspacerepository.h"
 
@@ -42,6 +43,7 @@ public:
     PolicyRepository& policies() { return m_policies; }
     TlsReportRepository& tlsReports() { return m_tlsReports; }
     ActivityRepository& activity() { return m_activity; }
+    StepRepository& steps() { return m_steps; }
     WorkspaceRepository& workspace() { return m_workspace; }
     /// Not started yet.
     ChangeWatch& watch() { return m_watch; }
@@ -51,6 +53,11 @@ public:
     /// apply(change.inverse()).
     Result<void> apply(const Change& change) { return m_connectors.apply({change}); }
     Result<void> apply(const QList<Change>& changes) { return m_connectors.apply(changes); }
+    /// The same, with what is recorded of them; gives the id of the step.
+    Result<qint64> apply(const QList<Change>& changes, const StepRecord& record)
+    {
+        return m_connectors.apply(changes, record);
+    }
 
     /// What is here, for planMerge().
     Result<QList<ConnectorState>> connectorStates() const;
@@ -66,6 +73,7 @@ private:
     std::unique_ptr<Database> m_database;
     Origin m_origin;
     ActivityRepository m_activity;
+    StepRepository m_steps;
     ConnectorRepository m_connectors;
     ReportRepository m_reports;
     PolicyRepository m_policies;

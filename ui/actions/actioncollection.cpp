@@ -103,6 +103,8 @@ const QList<ActionRow>& actionTable()
          QKeySequence(Qt::CTRL | Qt::Key_1)},
         {SectionPartnerTests, "section.tests", QT_TRANSLATE_NOOP("relaydeck::Action", "&Partner tests"), "",
          QKeySequence(Qt::CTRL | Qt::Key_2)},
+        {SectionActivity, "section.activity", QT_TRANSLATE_NOOP("relaydeck::Action", "&Activity"), "",
+         QKeySequence(Qt::CTRL | Qt::Key_6)},
         {TestSelected, "test.selected", QT_TRANSLATE_NOOP("relaydeck::Action", "&Test now"), "play",
          QKeySequence(Qt::CTRL | Qt::Key_T), Need::Testable},
         {TestAll, "test.all", QT_TRANSLATE_NOOP("relaydeck::Action", "Test &all"), "test-all",

@@ -36,6 +36,7 @@ enum class ActionId {
     ThemeDark,
     SectionConnectors,
     SectionPartnerTests,
+    SectionActivity,
     TestSelected,
     TestAll,
     CancelTests,

@@ -6,7 +6,6 @@
 #include "ui/connectoreditor/connectordialog.h"
 #include "ui/connectors/connectorstatus.h"
 #include "ui/importexport/exportdialog.h"
-#include "ui/importexport/importdialog.h"
 #include "ui/text/texts.h"
 
 #include <QtGui/QClipboard>
@@ -88,18 +87,6 @@ void ConnectorCommands::edit(const QUuid& id)
                                   m_session.change({Change::changed(*before, after)},
                                                    tr("edit %1").arg(after.name));
                           });
-}
-
-void ConnectorCommands::importFile(const QString& path)
-{
-    auto* dialog = new ImportDialog(m_session.store(), m_window);
-    open<ImportDialog>(dialog, [this](ImportDialog& accepted) {
-        const int count = static_cast<int>(accepted.result().size());
-        m_session.adopt(accepted.result(), tr("import %n connectors", nullptr, count));
-        Q_EMIT told(tr("Imported %n connectors", nullptr, count));
-    });
-    if (!path.isEmpty())
-        dialog->openFile(path);
 }
 
 QString ConnectorCommands::freeName(const QString& name, const QStringList& alsoTaken) const

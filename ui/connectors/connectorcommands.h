@@ -18,8 +18,8 @@ public:
 
     void create();
     void edit(const QUuid& id);
-    /// `path` empty: the dialog asks for it.
-    void importFile(const QString& path = {});
+    /// `path` empty: without a file yet.
+    void importFile(const QString& path = {}) { Q_EMIT importRequested(path); }
     void duplicate(const QList<QUuid>& ids);
     void remove(const QList<QUuid>& ids);
     void setDaneMode(const QList<QUuid>& ids, DaneMode mode);
@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// A connector was made and should be shown.
     void created(const QUuid& id);
+    /// The page of imports is wanted, with this file.
+    void importRequested(const QString& path);
     /// A short word for the strip.
     void told(const QString& message);
 

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/importexport/mergemodel.h"
 
+#include "core/base/plaintext.h"
+#include "core/connectors/protection.h"
+#include "ui/text/texts.h"
+
 #include <algorithm>
 
 namespace relaydeck::ui {
 
 namespace {
+
+constexpr qsizetype MaxNamedFields = 6;
 
 QString effectText(const MergeEntry& entry)
 {
@@ -18,20 +24,32 @@ QString effectText(const MergeEntry& entry)
     case MergeEntry::Kind::Unchanged:
         return MergeModel::tr("Unchanged");
     case MergeEntry::Kind::Gone:
-        return MergeModel::tr("Gone from the tenant");
+        return MergeModel::tr("Gone, kept here");
     }
     Q_UNREACHABLE();
 }
 
+/// What changes, or what a new one is for.
 QString fieldsText(const MergeEntry& entry)
 {
     QStringList parts;
-    for (const ConnectorField field : entry.fields) {
+    for (const ConnectorField field : entry.fields.mid(0, MaxNamedFields)) {
         const QString after = entry.after ? fieldText(field, entry.after->connector) : QString();
-        parts.append(after.isEmpty() ? parameterName(field)
-                                     : MergeModel::tr("%1: %2").arg(parameterName(field), after.left(80)));
+        parts.append(after.isEmpty()
+                         ? parameterName(field)
+                         : MergeModel::tr("%1: %2").arg(parameterName(field), plainText(after, 80)));
     }
+    if (entry.kind == MergeEntry::Kind::New)
+        parts.append(plainText(entry.after->connector.recipientDomains.mid(0, 4).join(u", "_qs), 80));
     return parts.join(u"; "_qs);
+}
+
+bool lowersProtection(const MergeEntry& entry)
+{
+    if (!entry.selected || !entry.after)
+        return false;
+    const auto before = entry.before ? std::optional(entry.before->connector) : std::nullopt;
+    return !loweredProtection(before, entry.after->connector).isEmpty();
 }
 
 bool canBeChosen(const MergeEntry& entry)
@@ -47,6 +65,28 @@ void MergeModel::setPlan(const MergePlan& plan)
     m_plan = plan;
     endResetModel();
     Q_EMIT selectionChanged();
+}
+
+void MergeModel::keepSelectionOf(const MergePlan& earlier)
+{
+    QHash<QString, bool> selected;
+    for (const MergeEntry& entry : earlier.entries)
+        selected.insert(entry.shown().name, entry.selected);
+    beginResetModel();
+    for (MergeEntry& entry : m_plan.entries)
+        entry.selected = selected.value(entry.shown().name, entry.selected);
+    endResetModel();
+    Q_EMIT selectionChanged();
+}
+
+QStringList MergeModel::loweredNames() const
+{
+    QStringList names;
+    for (const MergeEntry& entry : m_plan.entries) {
+        if (lowersProtection(entry))
+            names.append(entry.shown().name);
+    }
+    return names;
 }
 
 int MergeModel::selectedCount() const
@@ -73,11 +113,15 @@ QVariant MergeModel::data(const QModelIndex& index, int role) const
     const MergeEntry& entry = m_plan.entries.at(index.row());
     if (role == Qt::CheckStateRole && index.column() == ConnectorColumn && canBeChosen(entry))
         return entry.selected ? Qt::Checked : Qt::Unchecked;
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+    if (role == KindRole)
+        return static_cast<int>(entry.kind);
+    if (role == Qt::AccessibleTextRole && index.column() == ConnectorColumn)
+        return tr("%1, %2").arg(plainText(entry.shown().name, 64), effectText(entry));
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (static_cast<Column>(index.column())) {
     case ConnectorColumn:
-        return entry.shown().name;
+        return plainText(entry.shown().name, 64);
     case EffectColumn:
         return effectText(entry);
     case FieldsColumn:

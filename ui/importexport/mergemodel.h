@@ -12,13 +12,18 @@ class MergeModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { ConnectorColumn, EffectColumn, FieldsColumn, ColumnCount };
+    enum Role { KindRole = Qt::UserRole + 1 };  ///< int of MergeEntry::Kind
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setPlan(const MergePlan& plan);
     const MergePlan& plan() const { return m_plan; }
+    /// Chooses as before, by name, where the plan was made anew.
+    void keepSelectionOf(const MergePlan& earlier);
     /// Entries that would change something.
     int selectedCount() const;
+    /// Chosen ones that protect mail less afterwards.
+    QStringList loweredNames() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

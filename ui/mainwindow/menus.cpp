@@ -37,7 +37,7 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {Undo, Redo, Separator, CopyPowerShell, Separator, Filter, Locate});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
     fill(*view, actions,
-         {SectionConnectors, SectionPartnerTests, Separator, Inspector, MenuBar, Separator, NextPane,
+         {SectionConnectors, SectionPartnerTests, SectionActivity, Separator, Inspector, MenuBar, Separator, NextPane,
           PreviousPane, Separator});
     fill(*view->addMenu(Menus::tr("&Theme")), actions, {ThemeSystem, ThemeLight, ThemeDark});
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,

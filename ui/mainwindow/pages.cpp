@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/pages.h"
 
+#include "ui/activity/activitypage.h"
 #include "ui/connectors/connectorspage.h"
+#include "ui/importexport/importpage.h"
 #include "ui/importexport/tlsreportcommands.h"
 #include "ui/mainwindow/pagestack.h"
 #include "ui/mainwindow/resolveractions.h"
@@ -66,6 +68,28 @@ void addTlsReports(const WindowParts& parts, PartnerTestPage* page)
     });
 }
 
+void addImport(const WindowParts& parts, ConnectorCommands& commands)
+{
+    auto* page = new ImportPage(parts.session);
+    parts.pages.add(page);
+    QObject::connect(&commands, &ConnectorCommands::importRequested, page,
+                     [page, parts](const QString& path) {
+                         parts.pages.showSection(QString::fromLatin1(sections::Import));
+                         if (!path.isEmpty())
+                             page->openFile(path);
+                     });
+    QObject::connect(page, &ImportPage::told, &parts.strip, &ProgressStrip::showMessage);
+    QObject::connect(page, &ImportPage::finished, page,
+                     [parts] { parts.pages.showSection(ConnectorsSection); });
+}
+
+void addActivity(const WindowParts& parts)
+{
+    auto* page = new ActivityPage(parts.session);
+    parts.pages.add(page);
+    QObject::connect(page, &ActivityPage::told, &parts.strip, &ProgressStrip::showMessage);
+}
+
 }  // namespace
 
 void addPages(const WindowParts& parts)
@@ -75,6 +99,8 @@ void addPages(const WindowParts& parts)
     ConnectorsPage* connectors = addConnectors(parts, *commands);
     PartnerTestPage* tests = addTests(parts, *commands);
     addTlsReports(parts, tests);
+    addImport(parts, *commands);
+    addActivity(parts);
     // Numbers in the navigation are for places that are there by now.
     Q_EMIT connectors->countsChanged();
 }

@@ -6,5 +6,7 @@ namespace relaydeck::ui::sections {
 
 inline constexpr char Connectors[] = "connectors";
 inline constexpr char Tests[] = "tests";
+inline constexpr char Import[] = "import";
+inline constexpr char Activity[] = "activity";
 
 }  // namespace relaydeck::ui::sections

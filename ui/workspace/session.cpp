@@ -8,8 +8,10 @@
 #include "core/store/sampleworkspace.h"
 #include "ui/workspace/practicehost.h"
 #include "ui/workspace/storecommand.h"
+#include "ui/workspace/undohistory.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
@@ -26,6 +28,11 @@ Result<std::unique_ptr<Session>> Session::open(const QString& storePath)
     if (const Result<void> loaded = session->load(); !loaded)
         return loaded.error();
     session->m_store->watch().start();
+    // After the first picture of the window: nobody undoes before it.
+    QTimer::singleShot(0, session.get(), [opened = session.get()] {
+        if (!opened->m_undoRestored)
+            opened->restoreUndo();
+    });
     return session;
 }
 
@@ -89,10 +96,11 @@ QStringList Session::testableDomains() const
     return domains;
 }
 
-Result<void> Session::apply(const QList<store::Change>& changes)
+Result<qint64> Session::apply(const QList<store::Change>& changes, const store::StepRecord& record)
 {
-    const Result<void> applied = isReadOnly() ? Result<void>(Error{ErrorCode::StoreReadOnly, m_store->path()})
-                                              : m_store->apply(changes);
+    const Result<qint64> applied = isReadOnly()
+        ? Result<qint64>(Error{ErrorCode::StoreReadOnly, m_store->path()})
+        : m_store->apply(changes, record);
     if (!applied) {
         qCWarning(logUi) << "a change could not be carried out:" << applied.error().detail;
         Q_EMIT storeFailed(applied.error());
@@ -106,19 +114,77 @@ bool Session::change(const QList<store::Change>& changes, const QString& text)
 {
     if (changes.isEmpty())
         return true;
+    if (!m_undoRestored)
+        restoreUndo();
     m_applied = false;
-    m_undo.push(new StoreCommand(
-        text, changes, [this](const QList<store::Change>& batch) { return apply(batch); }, false));
+    push(text, changes, std::nullopt);
     return m_applied;
+}
+
+void Session::push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs)
+{
+    m_undo.push(new StoreCommand(
+        text, changes,
+        [this](const QList<store::Change>& batch, const store::StepRecord& record) {
+            return apply(batch, record);
+        },
+        doneAs));
+}
+
+void Session::restoreUndo()
+{
+    m_undoRestored = true;
+    m_undo.clear();
+    if (isReadOnly())
+        return;
+    const Result<QList<RevertibleStep>> steps = revertibleSteps(*m_store, m_connectors);
+    if (!steps) {
+        Q_EMIT storeFailed(steps.error());
+        return;
+    }
+    for (const RevertibleStep& step : *steps)
+        push(step.name, step.changes, step.id);
+}
+
+bool Session::revert(const store::ActivityStep& step)
+{
+    if (!m_undoRestored)
+        restoreUndo();
+    m_applied = false;
+    const int last = m_undo.index() - 1;
+    const auto* top = last < 0 ? nullptr : dynamic_cast<const StoreCommand*>(m_undo.command(last));
+    if (top && top->step() == step.id) {
+        m_undo.undo();
+        return m_applied;
+    }
+    const Result<QList<store::Change>> changes = m_store->steps().changes(step);
+    if (!changes) {
+        Q_EMIT storeFailed(changes.error());
+        return false;
+    }
+    const Result<qint64> applied =
+        apply(store::inverse(*changes),
+              {.name = StoreCommand::tr("Undo: %1").arg(stepName(step)), .undoes = step.id});
+    // Steps in the middle of the stack do not stand any more.
+    if (applied)
+        restoreUndo();
+    return applied.ok();
 }
 
 void Session::adopt(const QList<store::Change>& changes, const QString& text)
 {
     if (changes.isEmpty())
         return;
-    m_undo.push(new StoreCommand(
-        text, changes, [this](const QList<store::Change>& batch) { return apply(batch); }, true));
+    const Result<store::ActivityStep> step = m_store->steps().latestOf(changes.first().id());
+    if (step) {
+        if (const Result<void> named = m_store->steps().setName(step->id, text); !named)
+            Q_EMIT storeFailed(named.error());
+    }
     reload();
+    if (m_undoRestored)
+        push(text, changes, step ? step->id : 0);
+    else
+        restoreUndo();
 }
 
 Result<void> Session::saveCopy(const QString& path)

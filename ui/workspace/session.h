@@ -51,6 +51,9 @@ public:
     bool change(const QList<store::Change>& changes, const QString& text);
     /// The same for changes that the store has already, as from an import.
     void adopt(const QList<store::Change>& changes, const QString& text);
+    /// Takes a step of the record of activity back, whoever made it and when, as a step of its own. False:
+    /// storeFailed() has been sent, nothing is changed.
+    bool revert(const store::ActivityStep& step);
     /// Connectors for the practice partners, as one step of undo.
     bool addSampleWorkspace();
 
@@ -85,7 +88,10 @@ Q_SIGNALS:
 private:
     Result<void> load();
     void reload();
-    Result<void> apply(const QList<store::Change>& changes);
+    Result<qint64> apply(const QList<store::Change>& changes, const store::StepRecord& record);
+    /// What earlier sessions and other programs did can be taken back too, as far as it still stands.
+    void restoreUndo();
+    void push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs);
     void onReport(const partnertest::PartnerReport& report);
     mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
 
@@ -98,6 +104,7 @@ private:
     std::unique_ptr<PracticeHost> m_practice;
     Network m_network = Network::Real;
     Environment m_environment;
+    bool m_undoRestored = false;
     bool m_applied = false;  // the last change was carried out
 };
 

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void init();
     void importGood_data();
     void importGood();
+    void importOfEveryForm_data();
+    void importOfEveryForm();
     void importAgainChangesNothing();
     void importTellsWhatIsUnknown();
     void importDryRun();
@@ -131,6 +133,38 @@ void TestCliFiles::importGood()
         QVERIFY(store->connectors().findByName(u"Two \u00fc"_qs).ok());
 }
 
+void TestCliFiles::importOfEveryForm_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("format");
+    QTest::newRow("JSON") << utf8({exported(u"One"_qs)}) << u"json"_qs;
+    QTest::newRow("CSV") << QByteArray("\"Name\",\"SmtpDaneMode\"\r\n\"One\",\"Mandatory\"\r\n") << u"csv"_qs;
+    QTest::newRow("Format-List") << QByteArray("\r\nName : One\r\nSmtpDaneMode : Mandatory\r\n")
+                                 << u"list"_qs;
+    QTest::newRow("CLIXML") << QByteArray("<Objs><Obj><MS><S N=\"Name\">One</S>"
+                                          "<S N=\"SmtpDaneMode\">Mandatory</S></MS></Obj></Objs>")
+                            << u"clixml"_qs;
+}
+
+void TestCliFiles::importOfEveryForm()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, format);
+    const QString file = m_runner->file(u"connectors.txt"_qs, content);
+    const CliResult told = run({u"import"_qs, file, u"--dry-run"_qs});
+    QVERIFY2(told.code == cli::MailPasses, told.all().constData());
+    QVERIFY2(told.out.contains(u"+ One\n"_qs) && told.out.contains(u"    SmtpDaneMode: Mandatory\n"_qs),
+             told.all().constData());
+    m_runner->setInput(content);
+    const CliResult named = run({u"import"_qs, u"-"_qs, u"--format"_qs, format});
+    QVERIFY2(named.code == cli::MailPasses, named.all().constData());
+    QCOMPARE(m_runner->connectorCount(), 1);
+    const CliResult wrong =
+        run({u"import"_qs, file, u"--format"_qs, format == u"csv"_qs ? u"json"_qs : u"csv"_qs});
+    QVERIFY2(wrong.code == cli::OperationFailed, wrong.all().constData());
+    QCOMPARE(run({u"import"_qs, file, u"--format"_qs, u"yaml"_qs}).code, int(cli::Usage));
+}
+
 void TestCliFiles::importAgainChangesNothing()
 {
     const QString file = m_runner->file(u"connectors.json"_qs, utf8({exported(u"One"_qs)}));
@@ -163,6 +197,20 @@ void TestCliFiles::importDryRun()
     QVERIFY2(result.out.startsWith(u"1 new"_qs), result.all().constData());
     QVERIFY2(result.out.contains(u"nothing was imported"_qs), result.all().constData());
     QCOMPARE(m_runner->connectorCount(), 0);
+
+    QCOMPARE(run({u"import"_qs, file}).code, int(cli::MailPasses));
+    QJsonObject lowered = exported(u"One"_qs);
+    lowered.insert(u"SmtpDaneMode"_qs, u"None"_qs);
+    lowered.insert(u"Comment"_qs, u"two\nlines \u202e"_qs);
+    const QString second = m_runner->file(u"second.json"_qs, utf8({lowered}));
+    const CliResult told = run({u"import"_qs, second, u"--dry-run"_qs});
+    QVERIFY2(told.out.contains(u"SmtpDaneMode: Mandatory -> None (protects mail less)"_qs),
+             told.all().constData());
+    QVERIFY2(told.out.contains(u"two\\x0alines \\u202e"_qs), told.all().constData());
+    const QJsonArray connectors =
+        run({u"import"_qs, second, u"--dry-run"_qs, u"--json"_qs}).json().value(u"connectors"_qs).toArray();
+    QCOMPARE(connectors.first()[u"kind"_qs].toString(), u"changed"_qs);
+    QCOMPARE(connectors.first()[u"fields"_qs].toArray().size(), 2);
 }
 
 void TestCliFiles::importFaults_data()
@@ -175,7 +223,10 @@ void TestCliFiles::importFaults_data()
         return utf8({exported(u"One"_qs), object});
     };
     QTest::newRow("empty") << QByteArray() << u""_qs;
-    QTest::newRow("no JSON") << QByteArray("Name : One\r\nEnabled : True\r\n") << u"JSON"_qs;
+    QTest::newRow("none of the forms") << QByteArray("Dear all,\r\nhere they are\r\n") << u"JSON"_qs;
+    QTest::newRow("CSV with a type in place of the domains")
+        << QByteArray("\"Name\",\"RecipientDomains\"\n\"One\",\"System.Object[]\"\n")
+        << u"line 2, RecipientDomains: holds the name of a type"_qs;
     QTest::newRow("cut off") << utf8({exported(u"One"_qs)}).chopped(20) << u"JSON"_qs;
     QTest::newRow("no connector") << QByteArray("{}") << u"no connector"_qs;
     QTest::newRow("a list where a string belongs")

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/importers/collectionscript.h"
 #include "core/importers/exchangeobject.h"
-#include "core/importers/jsonimporter.h"
-#include "core/importers/textdecoding.h"
+#include "core/importers/importer.h"
 #include "tests/support/qttest.h"
 
 #include <QtCore/QFile>
@@ -55,10 +54,15 @@ QByteArray json(const QJsonObject& object)
     return QJsonDocument(object).toJson();
 }
 
+Result<ImportResult> readJson(const QByteArray& bytes)
+{
+    return importConnectors(bytes, {.format = ImportFormat::Json, .columns = {}, .step = {}});
+}
+
 /// The import of one object, which must succeed.
 Connector imported(const QJsonObject& object)
 {
-    const Result<ImportResult> result = importJson(json(object));
+    const Result<ImportResult> result = readJson(json(object));
     if (!result)
         qFatal("%s", qPrintable(result.error().detail));
     return result->connectors.first();
@@ -155,13 +159,13 @@ void TestJsonImporter::everyField()
 
 void TestJsonImporter::oneOrSeveral()
 {
-    QCOMPARE(importJson(json(sample()))->connectors.size(), 1);
-    QCOMPARE(importJson(json(QJsonArray{sample()}))->connectors.size(), 1);
+    QCOMPARE(readJson(json(sample()))->connectors.size(), 1);
+    QCOMPARE(readJson(json(QJsonArray{sample()}))->connectors.size(), 1);
     const QJsonArray two{sample(), sample(u"Other"_qs, u"22222222-2222-3333-4444-555555555555"_qs)};
-    const Result<ImportResult> result = importJson(json(two));
+    const Result<ImportResult> result = readJson(json(two));
     QCOMPARE(result->connectors.size(), 2);
     QCOMPARE(result->connectors.last().name, u"Other"_qs);
-    QVERIFY(importJson("[]")->connectors.isEmpty());
+    QVERIFY(readJson("[]")->connectors.isEmpty());
 }
 
 void TestJsonImporter::encodings_data()
@@ -179,7 +183,7 @@ void TestJsonImporter::encodings_data()
 void TestJsonImporter::encodings()
 {
     QFETCH(QByteArray, bytes);
-    const Result<ImportResult> result = importJson(bytes);
+    const Result<ImportResult> result = readJson(bytes);
     QVERIFY2(result.ok(), result.ok() ? "" : qPrintable(result.error().detail));
     QCOMPARE(result->connectors.first().name, u"Bücher & Söhne 日本 🚀"_qs);
 }
@@ -195,7 +199,7 @@ void TestJsonImporter::brokenEncodings_data()
 void TestJsonImporter::brokenEncodings()
 {
     QFETCH(QByteArray, bytes);
-    const Result<ImportResult> result = importJson(bytes);
+    const Result<ImportResult> result = readJson(bytes);
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, ErrorCode::InvalidData);
     QVERIFY2(result.error().detail.contains(u"UTF-"_qs), qPrintable(result.error().detail));
@@ -258,7 +262,7 @@ void TestJsonImporter::keysAndSidecars()
     object.insert(u"RecipientDomains@data.type"_qs, u"#Collection(String)"_qs);
     object.remove(u"Name"_qs);
     object.insert(u"name"_qs, u"lower"_qs);
-    const Result<ImportResult> result = importJson(json(object));
+    const Result<ImportResult> result = readJson(json(object));
     QCOMPARE(result->connectors.first().name, u"lower"_qs);
     QVERIFY(result->unknownProperties.isEmpty());
     QVERIFY(!result->connectors.first().otherProperties.contains(u"SmtpDaneMode@data.type"_qs));
@@ -268,7 +272,7 @@ void TestJsonImporter::unknownProperties()
 {
     QJsonObject second = sample(u"Other"_qs, u"22222222-2222-3333-4444-555555555555"_qs);
     second.insert(u"NewThing"_qs, QJsonObject{{u"a"_qs, 1}});
-    const Result<ImportResult> result = importJson(json(QJsonArray{with(u"NewThing"_qs, 1), second}));
+    const Result<ImportResult> result = readJson(json(QJsonArray{with(u"NewThing"_qs, 1), second}));
     QCOMPARE(result->unknownProperties, (QMap<QString, int>{{u"NewThing"_qs, 2}}));
     QCOMPARE(result->connectors.last().otherProperties.value(u"NewThing"_qs), second.value(u"NewThing"_qs));
 }
@@ -281,7 +285,7 @@ void TestJsonImporter::wrappersOfWindowsPowerShell()
     const QJsonObject time{{u"value"_qs, u"/Date(1780308000500)/"_qs}, {u"DateTime"_qs, u"Monday"_qs}};
     QVERIFY(imported(with(u"LastValidationTimestamp"_qs, time)).lastValidationTimestamp.isValid());
     const QJsonObject whole{{u"value"_qs, QJsonArray{sample()}}, {u"Count"_qs, 1}};
-    QCOMPARE(importJson(json(whole))->connectors.size(), 1);
+    QCOMPARE(readJson(json(whole))->connectors.size(), 1);
 }
 
 void TestJsonImporter::faults_data()
@@ -323,26 +327,26 @@ void TestJsonImporter::faults()
     QFETCH(QString, detail);
     QJsonObject faulty = sample(u"Other"_qs, u"22222222-2222-3333-4444-555555555555"_qs);
     faulty.insert(key, value);
-    const Result<ImportResult> result = importJson(json(QJsonArray{sample(), faulty}));
+    const Result<ImportResult> result = readJson(json(QJsonArray{sample(), faulty}));
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, ErrorCode::InvalidData);
     QVERIFY2(result.error().detail.startsWith(detail), qPrintable(result.error().detail));
     // An object alone has no index.
-    const Result<ImportResult> alone = importJson(json(faulty));
+    const Result<ImportResult> alone = readJson(json(faulty));
     QVERIFY(!alone.ok());
     QVERIFY2(alone.error().detail.startsWith(detail.mid(4)), qPrintable(alone.error().detail));
 }
 
 void TestJsonImporter::faultsAreAllOrNothing()
 {
-    QVERIFY(!importJson(json(QJsonArray{sample(), 5})).ok());
-    QVERIFY(!importJson(json(QJsonArray{sample(), QJsonValue()})).ok());
+    QVERIFY(!readJson(json(QJsonArray{sample(), 5})).ok());
+    QVERIFY(!readJson(json(QJsonArray{sample(), QJsonValue()})).ok());
 }
 
 void TestJsonImporter::repeated()
 {
     // 1.2: each filter of the cmdlet may give the same connector again.
-    const Result<ImportResult> result = importJson(json(QJsonArray{sample(), sample()}));
+    const Result<ImportResult> result = readJson(json(QJsonArray{sample(), sample()}));
     QCOMPARE(result->connectors.size(), 1);
     QCOMPARE(result->notes.size(), 1);
     QCOMPARE(result->notes.first().kind, ImportNote::Kind::Repeated);
@@ -351,7 +355,7 @@ void TestJsonImporter::repeated()
 
 void TestJsonImporter::sameNameIsAConflict()
 {
-    const Result<ImportResult> result = importJson(
+    const Result<ImportResult> result = readJson(
         json(QJsonArray{sample(), sample(u"FABRIKAM bank"_qs, u"22222222-2222-3333-4444-555555555555"_qs)}));
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, ErrorCode::Conflict);
@@ -360,7 +364,7 @@ void TestJsonImporter::sameNameIsAConflict()
 
 void TestJsonImporter::unknownSourceIsKept()
 {
-    const Result<ImportResult> result = importJson(json(with(u"ConnectorSource"_qs, u"Wizard2027"_qs)));
+    const Result<ImportResult> result = readJson(json(with(u"ConnectorSource"_qs, u"Wizard2027"_qs)));
     QVERIFY(!result->connectors.first().source.has_value());
     QCOMPARE(result->connectors.first().otherProperties.value(u"ConnectorSource"_qs).toString(),
              u"Wizard2027"_qs);
@@ -397,7 +401,7 @@ void TestJsonImporter::tenants()
     QFETCH(QString, value);
     QFETCH(QString, organization);
     const QJsonObject object{{u"Name"_qs, u"A"_qs}, {key, value}};
-    const Result<ImportResult> result = importJson(json(object));
+    const Result<ImportResult> result = readJson(json(object));
     QCOMPARE(result->tenant.organization, organization);
     QCOMPARE(result->tenant.isKnown(), !organization.isEmpty());
 }
@@ -406,7 +410,7 @@ void TestJsonImporter::severalTenants()
 {
     QJsonObject other = sample(u"Other"_qs, u"22222222-2222-3333-4444-555555555555"_qs);
     other.insert(u"OrganizationalUnitRoot"_qs, u"fabrikam.onmicrosoft.com"_qs);
-    const Result<ImportResult> result = importJson(json(QJsonArray{sample(), other}));
+    const Result<ImportResult> result = readJson(json(QJsonArray{sample(), other}));
     QCOMPARE(result->tenant.organization, u"contoso.onmicrosoft.com"_qs);
     QCOMPARE(result->notes.size(), 1);
     QCOMPARE(result->notes.first().kind, ImportNote::Kind::SeveralTenants);
@@ -430,7 +434,7 @@ void TestJsonImporter::notJson_data()
 void TestJsonImporter::notJson()
 {
     QFETCH(QByteArray, bytes);
-    const Result<ImportResult> result = importJson(bytes);
+    const Result<ImportResult> result = readJson(bytes);
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, ErrorCode::InvalidData);
     QVERIFY(!result.error().detail.isEmpty());
@@ -438,27 +442,27 @@ void TestJsonImporter::notJson()
 
 void TestJsonImporter::bounds()
 {
-    QCOMPARE(importJson(QByteArray(MaxImportBytes + 1, ' ')).error().code, ErrorCode::LimitExceeded);
-    QCOMPARE(importJson(json(with(u"Comment"_qs, QString(MaxImportString + 1, u'x')))).error().code,
+    QCOMPARE(readJson(QByteArray(MaxImportBytes + 1, ' ')).error().code, ErrorCode::LimitExceeded);
+    QCOMPARE(readJson(json(with(u"Comment"_qs, QString(MaxImportString + 1, u'x')))).error().code,
              ErrorCode::LimitExceeded);
     QCOMPARE(imported(with(u"Comment"_qs, QString(MaxImportString, u'x'))).comment.size(), MaxImportString);
     QByteArray many = "[{}";
     for (qsizetype i = 0; i < MaxImportConnectors; ++i)
         many += ",{}";
-    QCOMPARE(importJson(many + ']').error().code, ErrorCode::LimitExceeded);
+    QCOMPARE(readJson(many + ']').error().code, ErrorCode::LimitExceeded);
 }
 
 void TestJsonImporter::files()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"connectors.json"_qs);
-    QCOMPARE(importJsonFile(path).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(importFile(path).error().code, ErrorCode::FileUnreadable);
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(json(sample()));
     file.close();
-    QCOMPARE(importJsonFile(path)->connectors.size(), 1);
-    QVERIFY(!importJsonFile(folder.path()).ok());
+    QCOMPARE(importFile(path)->connectors.size(), 1);
+    QVERIFY(!importFile(folder.path()).ok());
 }
 
 void TestJsonImporter::script()

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/connectors/mergeplan.h"
+
+#include <QtCore/QJsonArray>
+
+namespace relaydeck::cli {
+
+/// What an import does to each connector, field by field, as lines; nothing of those that stay as they are.
+QString mergeText(const MergePlan& plan);
+QJsonArray mergeJson(const MergePlan& plan);
+
+}  // namespace relaydeck::cli

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fuzz/importproperties.h"
+
+using namespace relaydeck;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    fuzz::requireImportHolds(fuzz::octetsOf(data, size), importers::ImportFormat::FormatList);
+    return 0;
+}
