@@ -118,6 +118,8 @@ private:
             && !m_connector.allAcceptedDomains.value_or(false))
             add(ConnectorProblem::RecipientDomainsMissing, ConnectorField::RecipientDomains,
                 Severity::Warning);
+        if (!domains.isEmpty() && m_connector.isTransportRuleScoped.value_or(false))
+            add(ConnectorProblem::RecipientDomainsUnused, ConnectorField::RecipientDomains, Severity::Notice);
         QSet<QString> seen;
         QList<DomainPattern> patterns;
         qsizetype characters = 0;
@@ -187,10 +189,31 @@ private:
     {
         for (const QString& value : m_connector.validationRecipients) {
             const qsizetype at = value.lastIndexOf(u'@');
-            if (at < 1 || hasControlCharacters(value) || !DomainName::fromUserInput(value.mid(at + 1)))
+            const Result<DomainName> domain = DomainName::fromUserInput(value.mid(at + 1));
+            if (at < 1 || hasControlCharacters(value) || !domain)
                 add(ConnectorProblem::ValidationRecipientInvalid, ConnectorField::ValidationRecipients,
                     Severity::Error, {value});
+            else if (!mayTake(*domain))
+                add(ConnectorProblem::ValidationRecipientElsewhere, ConnectorField::ValidationRecipients,
+                    Severity::Warning, {value});
         }
+        if (!m_connector.validationRecipients.isEmpty() && !m_connector.enabled)
+            add(ConnectorProblem::ValidationWhileOff, ConnectorField::ValidationRecipients, Severity::Notice);
+    }
+
+    /// False only where it is sure: accepted domains are not known here, and `*.x` may cover x.
+    bool mayTake(const DomainName& domain) const
+    {
+        const QStringList& texts = m_connector.recipientDomains;
+        if (texts.isEmpty() || m_connector.allAcceptedDomains.value_or(false))
+            return true;
+        return std::any_of(texts.begin(), texts.end(), [&domain](const QString& text) {
+            const Result<DomainPattern> pattern = DomainPattern::fromText(text);
+            if (!pattern)
+                return true;
+            return pattern->kind == DomainPattern::Kind::Exact ? domain == pattern->domain
+                                                               : domain.isAtOrBelow(pattern->domain);
+        });
     }
 
     const Connector& m_connector;
@@ -232,6 +255,13 @@ bool hasErrors(const QList<ConnectorFinding>& findings)
 {
     return std::any_of(findings.begin(), findings.end(),
                        [](const ConnectorFinding& finding) { return finding.severity == Severity::Error; });
+}
+
+bool isOmission(ConnectorProblem problem)
+{
+    return problem == ConnectorProblem::NameMissing || problem == ConnectorProblem::SmartHostsMissing
+        || problem == ConnectorProblem::RecipientDomainsMissing
+        || problem == ConnectorProblem::TlsDomainMissing;
 }
 
 }  // namespace relaydeck

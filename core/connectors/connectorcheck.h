@@ -20,6 +20,7 @@ enum class ConnectorProblem {
     SmartHostWithPort,  ///< args: value
     SmartHostInvalid,  ///< args: value, why
     RecipientDomainsMissing,
+    RecipientDomainsUnused,
     RecipientDomainInvalid,  ///< args: value, why
     RecipientDomainRepeated,  ///< args: value
     RecipientDomainsTooLong,  ///< args: characters
@@ -36,6 +37,8 @@ enum class ConnectorProblem {
     MandatoryOnPremises,
     NothingProtects,
     ValidationRecipientInvalid,  ///< args: value
+    ValidationRecipientElsewhere,  ///< args: value
+    ValidationWhileOff,
 };
 
 struct ConnectorFinding {
@@ -57,6 +60,8 @@ QList<ConnectorFinding> checkConnector(const Connector& connector);
 QList<ConnectorFinding> checkAmong(const Connector& connector, const QList<Connector>& others);
 
 bool hasErrors(const QList<ConnectorFinding>& findings);
+/// Something is still to be filled in, which is no reproach before the field was left.
+bool isOmission(ConnectorProblem problem);
 
 /// English source of the sentence, with %1 and %2 for the arguments; translated in the context
 /// "ConnectorProblem".

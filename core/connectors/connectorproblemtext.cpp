@@ -32,6 +32,10 @@ const char* sentence(ConnectorProblem problem)
     case ConnectorProblem::RecipientDomainsMissing:
         return QT_TRANSLATE_NOOP("ConnectorProblem",
                                  "Without recipient domains the connector carries no mail.");
+    case ConnectorProblem::RecipientDomainsUnused:
+        return QT_TRANSLATE_NOOP("ConnectorProblem",
+                                 "A connector for mail that a rule selects does not take mail by its "
+                                 "recipient domains.");
     case ConnectorProblem::RecipientDomainInvalid:
         return QT_TRANSLATE_NOOP("ConnectorProblem", "\"%1\" is not a recipient domain: %2");
     case ConnectorProblem::RecipientDomainRepeated:
@@ -86,6 +90,14 @@ const char* sentence(ConnectorProblem problem)
                                  "With both modes None and no TLS settings, mail may leave in plain text.");
     case ConnectorProblem::ValidationRecipientInvalid:
         return QT_TRANSLATE_NOOP("ConnectorProblem", "\"%1\" is not a mail address.");
+    case ConnectorProblem::ValidationRecipientElsewhere:
+        return QT_TRANSLATE_NOOP("ConnectorProblem",
+                                 "\"%1\" is in none of the recipient domains: Validate-OutboundConnector "
+                                 "refuses it.");
+    case ConnectorProblem::ValidationWhileOff:
+        return QT_TRANSLATE_NOOP("ConnectorProblem",
+                                 "Validation fails while the connector is off, with an error about recipient "
+                                 "domains that misleads.");
     }
     Q_UNREACHABLE();
 }

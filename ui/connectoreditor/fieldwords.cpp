@@ -2,6 +2,7 @@
 #include "ui/connectoreditor/fieldwords.h"
 
 #include "core/base/plaintext.h"
+#include "core/connectors/protection.h"
 #include "ui/text/texts.h"
 
 #include <QtCore/QCoreApplication>
@@ -136,6 +137,69 @@ QString fieldValue(ConnectorField field, const Connector& connector)
                                                            : Words::tr("none");
     }
     Q_UNREACHABLE();
+}
+
+QString findingText(const ConnectorFinding& finding)
+{
+    QString text = QCoreApplication::translate("ConnectorProblem", sentence(finding.problem));
+    for (qsizetype i = 0; i < finding.args.size(); ++i)
+        text.replace(u'%' + QString::number(i + 1), plainText(finding.args.at(i), 80));
+    return text;
+}
+
+Note findingNote(const ConnectorFinding& finding)
+{
+    Note note{.tone = Tone::Info, .text = findingText(finding), .action = {}};
+    if (finding.severity == ConnectorFinding::Severity::Error)
+        note.tone = Tone::Negative;
+    else if (finding.severity == ConnectorFinding::Severity::Warning)
+        note.tone = Tone::Warning;
+    if (finding.problem == ConnectorProblem::ApexNotSurelyCovered)
+        note.action = Words::tr("List %1 too").arg(finding.args.value(1));
+    return note;
+}
+
+Note overlapNote(const Overlap& overlap)
+{
+    const QString other = plainText(overlap.otherName, 64);
+    switch (overlap.winner) {
+    case Overlap::Winner::This:
+        return {.tone = Tone::Neutral,
+                .text = Words::tr("Mail to %1 goes by this connector, not by \"%2\", whose %3 is wider.")
+                            .arg(isolated(overlap.mail), other, isolated(overlap.otherPattern)),
+                .action = {}};
+    case Overlap::Winner::Other:
+        return {.tone = Tone::Info,
+                .text = Words::tr("Mail to %1 goes by \"%2\": its recipient domain is narrower than %3 here.")
+                            .arg(isolated(overlap.mail), other, isolated(overlap.pattern)),
+                .action = {}};
+    case Overlap::Winner::NotDocumented:
+        break;
+    }
+    const QString text = overlap.otherPattern.isEmpty()
+        ? Words::tr(
+              "\"%1\" takes all accepted domains; whether it goes before * here is documented both ways.")
+              .arg(other)
+        : Words::tr("Mail to %1 may go by \"%2\" as well: both list it, and which one is used is not "
+                    "documented.")
+              .arg(isolated(overlap.mail), other);
+    return {.tone = Tone::Warning, .text = text, .action = {}};
+}
+
+QList<Note> loweredNotes(const std::optional<Connector>& before, const Connector& after)
+{
+    const auto effect = [](ConnectorField field) {
+        if (field == ConnectorField::SmtpDaneMode)
+            return Words::tr("Protection is lowered: DANE proves less than before, so a false server is "
+                             "noticed later or not at all.");
+        if (field == ConnectorField::MtaStsMode)
+            return Words::tr("Protection is lowered: the partner's MTA-STS policy is not applied any more.");
+        return Words::tr("Protection is lowered: TLS or the certificate is asked for less than before.");
+    };
+    QList<Note> notes;
+    for (const ConnectorField field : loweredProtection(before, after))
+        notes.append({.tone = Tone::Warning, .text = effect(field), .action = {}});
+    return notes;
 }
 
 }  // namespace relaydeck::ui

@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectoreditor/listfield.h"
 
-#include <QtCore/QRegularExpression>
-#include <QtCore/QUrl>
+#include "core/connectors/pasteddomains.h"
 
 namespace relaydeck::ui {
 
 namespace {
 
-constexpr int VisibleLines = 3;
+/// Frame and margins of the document.
+constexpr int AroundLines = 22;
+
+QString trimmedWords(const PastedDomains& read)
+{
+    QStringList sentences;
+    if (read.addresses > 0)
+        sentences.append(ListField::tr("%n addresses read as domains.", nullptr, read.addresses));
+    if (read.urls > 0)
+        sentences.append(ListField::tr("%n links read as domains.", nullptr, read.urls));
+    if (read.repeated > 0)
+        sentences.append(ListField::tr("%n repeated ones left out.", nullptr, read.repeated));
+    if (read.leftOut > 0)
+        sentences.append(
+            ListField::tr("%n left out, since a connector does not take so many.", nullptr, read.leftOut));
+    return sentences.join(u' ');
+}
 
 }  // namespace
 
-QString domainIn(const QString& text)
-{
-    QString domain = text.trimmed();
-    if (domain.contains(u"://"_qs))
-        domain = QUrl(domain, QUrl::TolerantMode).host(QUrl::FullyEncoded);
-    domain = domain.mid(domain.lastIndexOf(u'@') + 1);
-    while (domain.endsWith(u'.') || domain.endsWith(u'>'))
-        domain.chop(1);
-    return domain.isEmpty() ? text.trimmed() : domain.toLower();
-}
-
-ListField::ListField(Reads reads, QWidget* parent) : QPlainTextEdit(parent), m_reads(reads)
+ListField::ListField(Reads reads, int visibleLines, QWidget* parent) : QPlainTextEdit(parent), m_reads(reads)
 {
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    setFixedHeight(fontMetrics().lineSpacing() * VisibleLines + 22);
+    setFixedHeight(fontMetrics().lineSpacing() * visibleLines + AroundLines);
 }
 
 void ListField::setValues(const QStringList& values)
@@ -37,22 +41,39 @@ void ListField::setValues(const QStringList& values)
 
 QStringList ListField::values() const
 {
-    static const QRegularExpression separators(u"[\\s,;]+"_qs);
-    const QStringList parts = toPlainText().split(separators, Qt::SkipEmptyParts);
-    QStringList values;
-    for (const QString& part : parts) {
-        const QString value = m_reads == Reads::Domains ? domainIn(part) : part;
-        if (!values.contains(value))
-            values.append(value);
-    }
+    if (m_reads == Reads::Domains)
+        return pastedDomains(toPlainText()).domains;
+    QStringList values = pastedWords(toPlainText());
+    values.removeDuplicates();
     return values;
+}
+
+void ListField::tidy()
+{
+    if (m_reads == Reads::Domains) {
+        if (const QString words = trimmedWords(pastedDomains(toPlainText())); !words.isEmpty())
+            Q_EMIT trimmed(words);
+    }
+    const QString read = values().join(u'\n');
+    if (read == toPlainText())
+        return;
+    // As an edit, so that Ctrl+Z of the field brings back what was pasted.
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(read);
+}
+
+void ListField::insertFromMimeData(const QMimeData* source)
+{
+    QPlainTextEdit::insertFromMimeData(source);
+    tidy();
 }
 
 void ListField::focusOutEvent(QFocusEvent* event)
 {
-    const QStringList read = values();
-    if (read.join(u'\n') != toPlainText())
-        setValues(read);
+    // A popup of the field itself, such as its menu, is no leaving.
+    if (event->reason() != Qt::PopupFocusReason)
+        tidy();
     QPlainTextEdit::focusOutEvent(event);
 }
 

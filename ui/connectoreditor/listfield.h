@@ -15,19 +15,24 @@ public:
         Values,
     };
 
-    explicit ListField(Reads reads, QWidget* parent = nullptr);
+    ListField(Reads reads, int visibleLines, QWidget* parent = nullptr);
 
     void setValues(const QStringList& values);
+    /// Each once, in order; what is no domain is as typed.
     QStringList values() const;
+
+Q_SIGNALS:
+    /// Something was read as a domain that was typed or pasted as more than that; a sentence about it.
+    void trimmed(const QString& sentence);
 
 protected:
     void focusOutEvent(QFocusEvent* event) override;
+    void insertFromMimeData(const QMimeData* source) override;
 
 private:
+    void tidy();
+
     Reads m_reads;
 };
-
-/// The domain in what a person pastes: `user@x`, `https://x/path`, `x.`; unchanged when there is none.
-QString domainIn(const QString& text);
 
 }  // namespace relaydeck::ui

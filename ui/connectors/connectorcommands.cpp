@@ -3,8 +3,10 @@
 
 #include "core/connectors/routing.h"
 #include "core/exporters/powershellexporter.h"
-#include "ui/connectoreditor/connectordialog.h"
+#include "ui/connectoreditor/editorwindows.h"
 #include "ui/connectors/connectorstatus.h"
+#include "ui/connectors/reviewdialog.h"
+#include "ui/connectors/routedialog.h"
 #include "ui/importexport/exportdialog.h"
 #include "ui/text/texts.h"
 
@@ -44,7 +46,10 @@ ConnectorCommands::ConnectorCommands(Session& session, QWidget* window)
     : QObject(window)
     , m_session(session)
     , m_window(window)
+    , m_editors(new EditorWindows(session, window))
 {
+    connect(m_editors, &EditorWindows::created, this, &ConnectorCommands::created);
+    connect(m_editors, &EditorWindows::evidenceRequested, this, &ConnectorCommands::evidenceRequested);
 }
 
 QList<StoredConnector> ConnectorCommands::stored(const QList<QUuid>& ids) const
@@ -67,26 +72,12 @@ void ConnectorCommands::open(Dialog* dialog, const std::function<void(Dialog&)>&
 
 void ConnectorCommands::create()
 {
-    open<ConnectorDialog>(new ConnectorDialog({}, m_session.namesBeside({}), m_window),
-                          [this](ConnectorDialog& dialog) {
-                              const Change added = Change::added(dialog.result());
-                              if (m_session.change({added}, tr("add %1").arg(added.name())))
-                                  Q_EMIT created(added.id());
-                          });
+    m_editors->create();
 }
 
 void ConnectorCommands::edit(const QUuid& id)
 {
-    const auto before = m_session.connector(id);
-    if (!before)
-        return;
-    open<ConnectorDialog>(new ConnectorDialog(before->connector, m_session.namesBeside(id), m_window),
-                          [this, before](ConnectorDialog& dialog) {
-                              const Connector after = dialog.result();
-                              if (after != before->connector)
-                                  m_session.change({Change::changed(*before, after)},
-                                                   tr("edit %1").arg(after.name));
-                          });
+    m_editors->edit(id);
 }
 
 QString ConnectorCommands::freeName(const QString& name, const QStringList& alsoTaken) const
@@ -175,6 +166,41 @@ void ConnectorCommands::setEnabled(const QList<QUuid>& ids, bool enabled)
 {
     alter(ids, enabled ? tr("turn on") : tr("turn off"),
           [enabled](Connector& connector) { connector.enabled = enabled; });
+}
+
+void ConnectorCommands::restore(const QUuid& id, const Connector& connector, const QDateTime& when)
+{
+    const auto present = m_session.connector(id);
+    if (!present || present->connector == connector)
+        return;
+    if (m_session.change({Change::changed(*present, connector)},
+                         tr("restore %1 as of %2").arg(present->connector.name, absoluteTime(when))))
+        Q_EMIT told(tr("Restored %1").arg(connector.name));
+}
+
+void ConnectorCommands::discardChanges(const QUuid& id)
+{
+    const auto present = m_session.connector(id);
+    if (!present || !present->imported)
+        return;
+    Connector tenant = *present->imported;
+    tenant.id = id;
+    if (tenant != present->connector)
+        m_session.change({Change::changed(*present, tenant)},
+                         tr("take %1 back to the tenant's state").arg(present->connector.name));
+}
+
+void ConnectorCommands::review(const QUuid& id)
+{
+    open<ReviewDialog>(new ReviewDialog(m_session, *this, id, m_window), [](ReviewDialog&) {});
+}
+
+void ConnectorCommands::findRoute()
+{
+    auto* dialog = new RouteDialog(m_session, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RouteDialog::connectorChosen, this, &ConnectorCommands::chosen);
+    dialog->show();
 }
 
 void ConnectorCommands::test(const QList<QUuid>& ids)

@@ -9,6 +9,8 @@
 
 namespace relaydeck::ui {
 
+class EditorWindows;
+
 /// What can be done to connectors, each as one step of undo with its name.
 class ConnectorCommands : public QObject {
     Q_OBJECT
@@ -18,6 +20,7 @@ public:
 
     void create();
     void edit(const QUuid& id);
+    EditorWindows& editors() { return *m_editors; }
     /// `path` empty: without a file yet.
     void importFile(const QString& path = {}) { Q_EMIT importRequested(path); }
     void duplicate(const QList<QUuid>& ids);
@@ -26,6 +29,14 @@ public:
     void setMtaStsMode(const QList<QUuid>& ids, MtaStsMode mode);
     void setModes(const QUuid& id, DaneMode dane, MtaStsMode sts);
     void setEnabled(const QList<QUuid>& ids, bool enabled);
+    /// `connector`: a version that the history has, from `when`.
+    void restore(const QUuid& id, const Connector& connector, const QDateTime& when);
+    /// Back to the state of the last import.
+    void discardChanges(const QUuid& id);
+    /// What differs from the tenant; `id` null: of all connectors.
+    void review(const QUuid& id = {});
+    /// Which connector carries this address?
+    void findRoute();
     void test(const QList<QUuid>& ids);
     /// Of these, or of all when there are none.
     void previewPowerShell(const QList<QUuid>& ids);
@@ -36,6 +47,10 @@ Q_SIGNALS:
     void created(const QUuid& id);
     /// The page of imports is wanted, with this file.
     void importRequested(const QString& path);
+    /// A connector is to be shown in the list.
+    void chosen(const QUuid& id);
+    /// Wanted from an editor.
+    void evidenceRequested(const QString& domain);
     /// A short word for the strip.
     void told(const QString& message);
 
@@ -49,6 +64,7 @@ private:
 
     Session& m_session;
     QWidget* m_window;
+    EditorWindows* m_editors;
 };
 
 }  // namespace relaydeck::ui

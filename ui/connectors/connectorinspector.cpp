@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectorinspector.h"
 
+#include "core/connectors/connectorfield.h"
 #include "core/connectors/routing.h"
+#include "ui/connectors/connectorevidence.h"
+#include "ui/connectors/connectorhistory.h"
 #include "ui/connectors/connectoroverview.h"
 #include "ui/connectors/connectortext.h"
 #include "ui/style/icons.h"
@@ -16,6 +19,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QToolButton>
 
 namespace relaydeck::ui {
@@ -108,20 +112,86 @@ QWidget* ConnectorInspector::makeConnectorPage(ActionCollection& actions)
     second->addWidget(m_second);
     layout->addLayout(second);
 
+    m_tabs = new QTabBar;
+    m_tabs->setObjectName(QStringLiteral("inspector.tabs"));
+    m_tabs->setAccessibleName(tr("What is shown of the connector"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(true);
+    auto* tabs = new QHBoxLayout;
+    tabs->setContentsMargins(metrics::Space8, 0, metrics::Space8, 0);
+    tabs->addWidget(m_tabs);
+    layout->addLayout(tabs);
+    m_contents = new QStackedWidget;
     m_overview = new ConnectorOverview(m_session, m_commands);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setAccessibleName(tr("Overview"));
-    scroll->setBackgroundRole(QPalette::Base);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_overview);
-    layout->addWidget(scroll, 1);
+    m_evidence = new ConnectorEvidence(m_session);
+    m_history = new ConnectorHistory(m_session, m_commands);
+    addTab(tr("Overview"), m_overview, *actions.action(InspectorOverview));
+    addTab(tr("Evidence"), m_evidence, *actions.action(InspectorEvidence));
+    addTab(tr("History"), m_history, *actions.action(InspectorHistory));
+    connect(m_tabs, &QTabBar::currentChanged, m_contents, &QStackedWidget::setCurrentIndex);
+    layout->addWidget(m_contents, 1);
+    layout->addWidget(makeDifference());
     layout->addWidget(makeFooter());
 
     connect(m_overview, &ConnectorOverview::evidenceRequested, this, &ConnectorInspector::evidenceRequested);
+    connect(m_evidence, &ConnectorEvidence::evidenceRequested, this, &ConnectorInspector::evidenceRequested);
     connect(m_enabled, &Switch::clicked, this, [this](bool on) { m_commands.setEnabled({m_id}, on); });
     return page;
+}
+
+QScrollArea* ConnectorInspector::addTab(const QString& title, QWidget* content, QAction& action)
+{
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(title);
+    scroll->setBackgroundRole(QPalette::Base);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    m_contents->addWidget(scroll);
+    const int tab = m_tabs->addTab(title);
+    m_tabs->setTabToolTip(tab, action.shortcut().toString(QKeySequence::NativeText));
+    connect(&action, &QAction::triggered, this, [this, tab] {
+        Q_EMIT wanted();
+        m_tabs->setCurrentIndex(tab);
+        m_tabs->setFocus(Qt::ShortcutFocusReason);
+    });
+    return scroll;
+}
+
+QWidget* ConnectorInspector::makeDifference()
+{
+    auto* row = new Panel(Ground::Surface);
+    row->setLines(Qt::TopEdge);
+    m_difference = row;
+    m_difference->setObjectName(QStringLiteral("inspector.difference"));
+    m_differenceWords = new ElidingLabel({}, TextRole::Note);
+    auto* review = new QPushButton(tr("Review"));
+    review->setObjectName(QStringLiteral("inspector.review"));
+    auto* discard = new QPushButton(tr("Discard"));
+    discard->setObjectName(QStringLiteral("inspector.discard"));
+    discard->setToolTip(tr("Back to the tenant's state, as it was when last imported"));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(18, metrics::Space8, 14, metrics::Space8);
+    layout->setSpacing(metrics::Space8);
+    layout->addWidget(m_differenceWords, 1);
+    for (QPushButton* button : {review, discard}) {
+        setSmall(button);
+        layout->addWidget(button);
+    }
+    discard->setVisible(!m_session.isReadOnly());
+    connect(review, &QPushButton::clicked, this, [this] { m_commands.review(m_id); });
+    connect(discard, &QPushButton::clicked, this, [this] { m_commands.discardChanges(m_id); });
+    return row;
+}
+
+void ConnectorInspector::showDifference(const store::StoredConnector& stored)
+{
+    const auto changes = stored.imported ? changedFields(*stored.imported, stored.connector).size() : 0;
+    m_difference->setVisible(changes > 0);
+    if (changes > 0)
+        m_differenceWords->setText(
+            tr("%n settings differ from the tenant", nullptr, static_cast<int>(changes)));
 }
 
 QWidget* ConnectorInspector::makeFooter()
@@ -171,6 +241,9 @@ void ConnectorInspector::refresh()
     m_second->setText(connectorSentence(connector));
     m_enabled->setChecked(connector.enabled);
     m_overview->show(connector);
+    m_evidence->show(connector);
+    m_history->show(*stored);
+    showDifference(*stored);
 }
 
 }  // namespace relaydeck::ui

@@ -7,12 +7,16 @@
 
 QT_BEGIN_NAMESPACE
 class QPushButton;
+class QScrollArea;
 class QStackedWidget;
+class QTabBar;
 class QToolButton;
 QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
+class ConnectorEvidence;
+class ConnectorHistory;
 class ConnectorOverview;
 class ElidingLabel;
 class Switch;
@@ -28,11 +32,16 @@ public:
     void setConnector(Shows shows, const QUuid& id = {});
 
 Q_SIGNALS:
+    /// A tab was asked for, so the inspector has to be on view.
+    void wanted();
     void evidenceRequested(const QString& domain);
 
 private:
     QWidget* makeConnectorPage(ActionCollection& actions);
+    QScrollArea* addTab(const QString& title, QWidget* content, QAction& action);
+    QWidget* makeDifference();
     QWidget* makeFooter();
+    void showDifference(const store::StoredConnector& stored);
     void refresh();
     void refreshDomain(const QString& domain);
 
@@ -43,7 +52,13 @@ private:
     ElidingLabel* m_title;
     ElidingLabel* m_second;
     Switch* m_enabled;
+    QTabBar* m_tabs;
+    QStackedWidget* m_contents;
     ConnectorOverview* m_overview;
+    ConnectorEvidence* m_evidence;
+    ConnectorHistory* m_history;
+    QWidget* m_difference;  // from the tenant
+    ElidingLabel* m_differenceWords;
     QPushButton* m_test;
 };
 

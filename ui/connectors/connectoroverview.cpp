@@ -2,6 +2,7 @@
 #include "ui/connectors/connectoroverview.h"
 
 #include "core/connectors/protection.h"
+#include "ui/connectoreditor/fieldwords.h"
 #include "ui/connectors/connectortext.h"
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/verdictsentence.h"
@@ -22,9 +23,13 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QGridLayout>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 namespace {
+
+constexpr qsizetype MaxOverlapsShown = 3;
 
 QHBoxLayout* sectionHead(const QString& title, ElidingLabel*& note)
 {
@@ -53,16 +58,20 @@ ConnectorOverview::ConnectorOverview(Session& session, ConnectorCommands& comman
     , m_commands(commands)
     , m_banner(new Banner)
     , m_others(plainLabel({}, TextRole::Secondary))
+    , m_overlaps(new NoteList)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 14, 18, metrics::Space16);
     layout->setSpacing(metrics::Space8);
     layout->addWidget(m_banner);
     layout->addWidget(m_others);
+    m_overlaps->setObjectName(QStringLiteral("inspector.overlaps"));
+    layout->addWidget(m_overlaps);
     addModes(*layout);
     addMatrix(*layout);
     addSteps(*layout);
     layout->addStretch(1);
+    connect(&session, &Session::connectorsChanged, this, &ConnectorOverview::showOverlaps);
 }
 
 void ConnectorOverview::addModes(QVBoxLayout& layout)
@@ -154,6 +163,8 @@ void ConnectorOverview::show(const Connector& connector)
     if (another)
         m_simulated.reset();
     m_connector = connector;
+    if (another)
+        showOverlaps();
     ConnectorStatus status = statusOf(connector, m_session);
     // A test that goes on only moves its steps.
     const bool news = another || status.domains != m_status.domains || status.settled != m_status.settled
@@ -165,6 +176,27 @@ void ConnectorOverview::show(const Connector& connector)
         showMatrix();
     }
     showSteps();
+}
+
+void ConnectorOverview::showOverlaps()
+{
+    QList<Connector> connectors;
+    connectors.reserve(m_session.connectors().size());
+    for (const store::StoredConnector& stored : m_session.connectors())
+        connectors.append(stored.connector);
+    QList<Note> notes;
+    QList<Overlap> overlaps = overlapsOf(m_connector, connectors);
+    // What is in doubt first, then what goes elsewhere.
+    std::stable_sort(overlaps.begin(), overlaps.end(),
+                     [](const Overlap& left, const Overlap& right) { return left.winner > right.winner; });
+    for (const Overlap& overlap : overlaps.mid(0, MaxOverlapsShown))
+        notes.append(overlapNote(overlap));
+    if (overlaps.size() > MaxOverlapsShown)
+        notes.append({.tone = Tone::Neutral,
+                      .text = tr("%n more overlaps; the editor lists them.", nullptr,
+                                 static_cast<int>(overlaps.size() - MaxOverlapsShown)),
+                      .action = {}});
+    m_overlaps->setNotes(notes);
 }
 
 void ConnectorOverview::showBanner()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/connectors/overlap.h"
 #include "ui/connectors/connectorcommands.h"
 #include "ui/connectors/connectorstatus.h"
 #include "ui/simulation/modepair.h"
@@ -8,6 +9,7 @@
 #include <QtWidgets/QWidget>
 
 QT_BEGIN_NAMESPACE
+class QLabel;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -16,6 +18,7 @@ namespace relaydeck::ui {
 class Banner;
 class ElidingLabel;
 class ModeMatrix;
+class NoteList;
 class SegmentedControl;
 class SimulationBanner;
 class StepList;
@@ -44,6 +47,7 @@ private:
 
     void showBanner();
     void showModes();
+    void showOverlaps();
     void showMatrix();
     void showSteps();
     void showSimulation();
@@ -59,6 +63,7 @@ private:
 
     Banner* m_banner;
     QLabel* m_others;
+    NoteList* m_overlaps;
     SegmentedControl* m_dane;
     SegmentedControl* m_sts;
     QLabel* m_modeWords;  // in place of the controls where nothing can be changed

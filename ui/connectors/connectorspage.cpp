@@ -3,6 +3,7 @@
 
 #include "ui/connectors/connectorinspector.h"
 #include "ui/connectors/connectortable.h"
+#include "ui/connectors/draftbanner.h"
 #include "ui/connectors/firstrun.h"
 #include "ui/mainwindow/sections.h"
 #include "ui/style/icons.h"
@@ -103,12 +104,15 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(new DraftBanner(commands.editors()));
     layout->addWidget(m_content, 1);
 
     connect(firstRun, &FirstRun::testRequested, this, [this](const QString& domain) {
         m_session.test({domain});
         Q_EMIT evidenceRequested(domain);
     });
+    connect(m_inspector, &ConnectorInspector::wanted, this,
+            [this] { m_actions.action(ActionId::Inspector)->setChecked(true); });
     connect(m_inspector, &ConnectorInspector::evidenceRequested, this, &ConnectorsPage::evidenceRequested);
     connect(m_table, &ConnectorTable::choiceChanged, this, &ConnectorsPage::onChoice);
     connect(&m_commands, &ConnectorCommands::created, this, &ConnectorsPage::choose);
@@ -222,6 +226,8 @@ void ConnectorsPage::connectActions()
     on(ActionId::DuplicateConnector, [this] { m_commands.duplicate(selectedIds()); });
     on(ActionId::DeleteConnector, [this] { m_commands.remove(selectedIds()); });
     on(ActionId::CopyPowerShell, [this] { m_commands.copyPowerShell(selectedIds()); });
+    on(ActionId::ReviewChanges, [this] { m_commands.review(); });
+    on(ActionId::FindRoute, [this] { m_commands.findRoute(); });
     on(ActionId::PreviewPowerShell, [this] { m_commands.previewPowerShell(selectedIds()); });
     connect(m_actions.action(ActionId::Filter), &QAction::toggled, this, &ConnectorsPage::showFilter);
     connect(m_actions.action(ActionId::Inspector), &QAction::toggled, this, &ConnectorsPage::showInspector);

@@ -37,16 +37,16 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {Undo, Redo, Separator, CopyPowerShell, Separator, Filter, Locate});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
     fill(*view, actions,
-         {SectionConnectors, SectionPartnerTests, SectionActivity, Separator, Inspector, MenuBar, Separator, NextPane,
-          PreviousPane, Separator});
+         {SectionConnectors, SectionPartnerTests, SectionActivity, Separator, Inspector, InspectorOverview,
+          InspectorEvidence, InspectorHistory, MenuBar, Separator, NextPane, PreviousPane, Separator});
     fill(*view->addMenu(Menus::tr("&Theme")), actions, {ThemeSystem, ThemeLight, ThemeDark});
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
-          CopyPowerShell});
+          ReviewChanges, CopyPowerShell});
     fill(*bar.addMenu(Menus::tr("&Test")), actions,
          {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
     fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
-         {CheckResolver, ChooseResolver, Separator, PracticeNetwork});
+         {FindRoute, Separator, CheckResolver, ChooseResolver, Separator, PracticeNetwork});
     fill(*bar.addMenu(Menus::tr("&Help")), actions,
          {Help, KeyList, Separator, CopyDiagnostics, Separator, About});
 }

@@ -36,6 +36,12 @@ ConnectorsPage* addConnectors(const WindowParts& parts, ConnectorCommands& comma
     });
     QObject::connect(page, &ConnectorsPage::evidenceRequested, page,
                      [parts](const QString& domain) { parts.pages.showSubject(TestsSection, domain); });
+    QObject::connect(&commands, &ConnectorCommands::chosen, page,
+                     [parts](const QUuid& id) { parts.pages.showSubject(ConnectorsSection, id.toString()); });
+    QObject::connect(&commands, &ConnectorCommands::evidenceRequested, page, [parts](const QString& domain) {
+        parts.pages.showSubject(TestsSection, domain);
+        parts.window.activateWindow();  // asked for in a window of its own
+    });
     return page;
 }
 

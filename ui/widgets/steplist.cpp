@@ -35,7 +35,8 @@ public:
         case Qt::ToolTipRole:
             return toolTip(step).toHtmlEscaped();
         case Qt::AccessibleTextRole: {
-            QStringList parts{step.title, verdictText(step.verdict), step.subtitle, step.time};
+            QStringList parts{step.title, step.spoken.isEmpty() ? verdictText(step.verdict) : step.spoken,
+                              step.subtitle, step.time};
             parts.removeAll(QString());
             return parts.join(QStringLiteral(", "));
         }

@@ -17,6 +17,7 @@ struct StepRow {
     QString subtitle;  ///< the result in words
     QString time;  ///< how long it took, or empty
     bool coloredTitle = false;  ///< the title in the tone of a bad verdict
+    QString spoken{};  ///< for screen readers in place of the verdict's words; empty: those
 
     friend bool operator==(const StepRow&, const StepRow&) = default;
 };

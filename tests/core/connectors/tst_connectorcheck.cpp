@@ -184,6 +184,17 @@ void TestConnectorCheck::findings_data()
         });
     row("1.1: validation recipient", ValidationRecipientInvalid, ConnectorField::ValidationRecipients,
         Severity::Error, [](Connector& c) { c.validationRecipients = QStringList{u"postmaster"_qs}; });
+    row("1.2: validation recipients belong to the connector's domains", ValidationRecipientElsewhere,
+        ConnectorField::ValidationRecipients, Severity::Warning,
+        [](Connector& c) { c.validationRecipients = QStringList{u"ada@other.example"_qs}; });
+    row("1.1: validation misleads while the connector is off", ValidationWhileOff,
+        ConnectorField::ValidationRecipients, Severity::Notice, [](Connector& c) {
+            c.validationRecipients = QStringList{u"ada@fabrikam.example"_qs};
+            c.enabled = false;
+        });
+    row("6.2: a rule-scoped connector does not use its domains", RecipientDomainsUnused,
+        ConnectorField::RecipientDomains, Severity::Notice,
+        [](Connector& c) { c.isTransportRuleScoped = true; });
 }
 
 void TestConnectorCheck::findings()
