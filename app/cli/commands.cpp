@@ -12,6 +12,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeDaneCommand());
     commands.push_back(makeProbeCommand());
     commands.push_back(makeJudgeCommand());
+    commands.push_back(makeReportCommand());
     commands.push_back(makeMtaStsCommand());
     commands.push_back(makeResolverCommand());
     commands.push_back(makeSimulateCommand());

@@ -11,6 +11,7 @@ std::unique_ptr<Command> makeDnsCommand();
 std::unique_ptr<Command> makeDaneCommand();
 std::unique_ptr<Command> makeProbeCommand();
 std::unique_ptr<Command> makeJudgeCommand();
+std::unique_ptr<Command> makeReportCommand();
 std::unique_ptr<Command> makeMtaStsCommand();
 std::unique_ptr<Command> makeResolverCommand();
 std::unique_ptr<Command> makeSimulateCommand();

@@ -2,10 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/domaintests.h"
 #include "app/cli/verdicttext.h"
+#include "core/base/wholefile.h"
 #include "core/connectors/routing.h"
 #include "core/exporters/powershellexporter.h"
-
-#include <QtCore/QSaveFile>
 
 namespace relaydeck::cli {
 
@@ -41,10 +40,9 @@ private:
             return MailPasses;
         }
         const QString path = QString::fromStdString(m_output);
-        QSaveFile file(path);
-        const QByteArray bytes = exporters::exchangeScriptFile(*items, now);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return session.fail({ErrorCode::FileUnwritable, u"%1: %2"_qs.arg(path, file.errorString())});
+        const Result<void> written = writeWholeFile(path, exporters::exchangeScriptFile(*items, now));
+        if (!written)
+            return session.fail({written.error().code, u"%1: %2"_qs.arg(path, written.error().detail)});
         store::ActivityEntry entry;
         entry.kind = store::ActivityKind::Exported;
         entry.origin = store::originName((*store)->origin());

@@ -3,9 +3,9 @@
 
 #include "app/cli/streams.h"
 #include "core/base/plaintext.h"
-#include "core/dane/tlsarecord.h"
 #include "core/decision/assumptions.h"
 #include "core/partnertest/attribution.h"
+#include "core/partnertest/recordstopublish.h"
 
 #include <algorithm>
 
@@ -32,21 +32,6 @@ QString stateMark(CheckState state)
         return u"?   "_qs;
     }
     Q_UNREACHABLE();
-}
-
-/// For keys that no published record matches, where a signed zone makes DANE possible.
-QStringList recordsToPublish(const PartnerReport& report)
-{
-    QStringList lines;
-    for (const HostReport& host : report.hosts) {
-        if (host.dnssec != dns::Security::Secure)
-            continue;
-        for (const AdvisedRecord& advised : host.advised) {
-            if (!advised.covered)
-                lines.append(dane::zoneLine(advised.owner, advised.record));
-        }
-    }
-    return lines;
 }
 
 /// What stands in the way here is no fault of the partner, and is not called one.
@@ -80,50 +65,6 @@ QString opinionText(const OpinionReport& opinion)
 }
 
 }  // namespace
-
-QString verdictText(const decision::Delivery& delivery)
-{
-    switch (delivery.outcome) {
-    case decision::DeliveryOutcome::Queued:
-        return u"Queued, then dropped"_qs;
-    case decision::DeliveryOutcome::Rejected:
-        return u"Rejected at once"_qs;
-    case decision::DeliveryOutcome::Unknown:
-        return u"Could not test"_qs;
-    case decision::DeliveryOutcome::Delivered:
-        break;
-    }
-    QString text;
-    switch (delivery.security) {
-    case decision::SecurityLevel::Dane:
-        text = u"Delivered, DANE"_qs;
-        break;
-    case decision::SecurityLevel::MtaSts:
-        text = u"Delivered, MTA-STS"_qs;
-        break;
-    case decision::SecurityLevel::Pkix:
-        text = u"Delivered, certificate checked"_qs;
-        break;
-    case decision::SecurityLevel::Encrypted:
-        text = u"Delivered, unverified"_qs;
-        break;
-    case decision::SecurityLevel::Plain:
-    case decision::SecurityLevel::None:
-        text = u"Delivered in clear text"_qs;
-        break;
-    }
-    return delivery.atRisk ? text + u" (at risk)"_qs : text;
-}
-
-QString reasonText(const decision::Delivery& delivery)
-{
-    QStringList parts;
-    if (delivery.reason != decision::Reason::None)
-        parts.append(decision::reasonName(delivery.reason));
-    if (!delivery.status.isEmpty())
-        parts.append(delivery.status);
-    return parts.join(u", "_qs);
-}
 
 QString tableText(const QList<QStringList>& rows)
 {
@@ -207,7 +148,7 @@ QString reportText(const PartnerReport& report, const decision::Delivery& delive
         if (finding.severity == Severity::Error || finding.severity == Severity::Warning)
             text += u"    %1\n    %2\n"_qs.arg(englishMeaning(finding), englishRemedy(finding));
     }
-    const QStringList publish = recordsToPublish(report);
+    const QStringList publish = zoneLines(recordsToPublish(report));
     if (!publish.isEmpty())
         text += u"\n  TLSA records that would match what the servers show:\n    "_qs
             + publish.join(u"\n    "_qs) + u'\n';

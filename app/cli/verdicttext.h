@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/decision/deliverytext.h"
 #include "core/partnertest/report.h"
 
 #include <QtCore/QString>
@@ -8,10 +9,8 @@
 
 namespace relaydeck::cli {
 
-/// The verdict in the words that the window has too: "Delivered, DANE", "Queued, then dropped".
-QString verdictText(const decision::Delivery& delivery);
-/// Reason and status: "tlsa-invalid, 4.7.323"; empty when there is none.
-QString reasonText(const decision::Delivery& delivery);
+using decision::reasonText;
+using decision::verdictText;
 /// The 3 x 2 matrix, the cell of the modes in use marked.
 QString matrixText(const decision::DeliveryMatrix& matrix, DaneMode dane, MtaStsMode sts);
 /// What a test found: verdict, checks, findings with remedy.

@@ -46,12 +46,36 @@ bool pinsAuthoritiesAlone(const EndpointReport& endpoint)
            });
 }
 
+/// Why DANE fails, in a few words.
+QString failureText(const EndpointReport& endpoint)
+{
+    switch (endpoint.dane->outcome) {
+    case tls::DaneVerdict::Outcome::Match:
+        return {};
+    case tls::DaneVerdict::Outcome::Expired:
+        return u"expired"_qs;
+    case tls::DaneVerdict::Outcome::NotYetValid:
+        return u"not valid yet"_qs;
+    case tls::DaneVerdict::Outcome::NameMismatch:
+        return u"another name"_qs;
+    case tls::DaneVerdict::Outcome::NoMatch:
+    case tls::DaneVerdict::Outcome::Malformed:
+        break;
+    }
+    return pinsAuthoritiesAlone(endpoint) ? u"the pinned authority is not sent"_qs : u"no record matches"_qs;
+}
+
 void addVerdict(QList<Finding>& findings, const PartnerReport& report, const HostReport& host,
                 const EndpointReport& endpoint)
 {
     if (!endpoint.dane)
         return;
     const QString subject = placeOf(host, endpoint);
+    // Mail is not held back then, so it is no error of the same weight (RFC 7672 2.2.1).
+    if (!report.observation.mxSecure && endpoint.dane->outcome != tls::DaneVerdict::Outcome::Match) {
+        addFinding(findings, FindingCode::DaneFailsUnderInsecureMx, subject, {failureText(endpoint)});
+        return;
+    }
     const auto usable = std::count_if(endpoint.tlsa.begin(), endpoint.tlsa.end(),
                                       [](const TlsaComparison& c) { return c.usable; });
     // A record for the key of the other certificate is in use as well.

@@ -70,6 +70,13 @@ inline constexpr std::array DaneFindingTexts{
              "4.7.323)."),
         TEXT("The partner keeps the key at the renewal, or publishes the record of the next key two TTLs "
              "before.")},
+    FindingText{
+        FindingCode::DaneFailsUnderInsecureMx, "dane-fails-under-insecure-mx", Severity::Warning, "N1",
+        Party::PartnerMailServer,
+        TEXT("The TLSA records of %1 do not fit what it shows (%2), under an MX answer that is not signed."),
+        TEXT("Exchange Online delivers without DANE, except under Mandatory. A sender that uses the records "
+             "for the server alone, such as Postfix, skips this host (RFC 7672 2.2.1)."),
+        TEXT("The partner brings certificate and TLSA records together, or withdraws the records.")},
     // certificates by PKIX
     FindingText{FindingCode::CertificateExpired, "certificate-expired", Severity::Warning, "S6",
                 Party::PartnerMailServer, TEXT("The certificate of %1 expired on %2."),

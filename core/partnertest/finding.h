@@ -99,6 +99,7 @@ enum class FindingCode {
     DaneNotYetValid,
     DaneAnchorNotSent,
     DaneRenewalUnprepared,
+    DaneFailsUnderInsecureMx,
     // certificates by PKIX
     CertificateExpired,
     CertificateExpiresSoon,

@@ -91,19 +91,22 @@ constexpr std::array BeforeCertificates{
         TEXT("The partner adds the final dot that is missing in its zone file.")},
     FindingText{SignatureExpired, "signature-expired", Error, "D4", Party::PartnerDns,
                 TEXT("The signature of zone %1 over its %2 records has expired: %3"),
-                TEXT("Every validating sender takes the answer as forged; which mail waits, the finding "
-                     "about that answer says."),
+                TEXT("Every validating sender takes the answer as forged. Without MX records, or keys to "
+                     "check them, mail waits under every mode; a host without addresses is skipped under "
+                     "every mode, one without TLSA records while DANE is not None."),
                 TEXT("The operator of the zone signs it again, and repairs what should do so by itself.")},
     FindingText{SignatureNotYetValid, "signature-not-yet-valid", Error, "D4", Party::PartnerDns,
                 TEXT("The signature of zone %1 over its %2 records is not valid yet: %3"),
-                TEXT("Every validating sender takes the answer as forged; which mail waits, the finding "
-                     "about that answer says."),
+                TEXT("Every validating sender takes the answer as forged. Without MX records, or keys to "
+                     "check them, mail waits under every mode; a host without addresses is skipped under "
+                     "every mode, one without TLSA records while DANE is not None."),
                 TEXT("The operator of the zone sets the signer's clock; where other domains look the same, "
                      "set this computer's.")},
     FindingText{SignatureBroken, "signature-broken", Error, "D4", Party::PartnerDns,
                 TEXT("Zone %1 does not sign its %2 records as it should: %3"),
-                TEXT("Every validating sender takes the answer as forged; which mail waits, the finding "
-                     "about that answer says."),
+                TEXT("Every validating sender takes the answer as forged. Without MX records, or keys to "
+                     "check them, mail waits under every mode; a host without addresses is skipped under "
+                     "every mode, one without TLSA records while DANE is not None."),
                 TEXT("The operator signs the zone anew with a key that it publishes, and loads it on every "
                      "name server.")},
     FindingText{DsMismatch, "ds-mismatch", Error, "D5", Party::PartnerDns,
@@ -116,8 +119,10 @@ constexpr std::array BeforeCertificates{
         DenialBroken, "denial-broken", Error, "D7", Party::PartnerDns,
         TEXT(
             "The name servers of zone %1 deny without proof; the %2 records for it are missing or wrong: %3"),
-        TEXT("Every validating sender takes the denial as forged; which mail waits, the finding "
-             "about that answer says."),
+        TEXT("Every validating sender takes the denial as forged. Where it denies MX records, mail waits "
+             "under "
+             "every mode; a host whose addresses it denies is skipped under every mode, one whose TLSA "
+             "records it denies while DANE is not None."),
         TEXT("The operator updates the name server's software, or has it make the NSEC or NSEC3 "
              "records anew.")},
     // addresses

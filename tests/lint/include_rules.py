@@ -32,6 +32,7 @@ ARROWS = {
     "monitor": ["partnertest", "store"],
     "exporters": ["connectors", "decision"],
     "importers": ["connectors"],
+    "documents": ["partnertest"],
     "practice": ["network", "dnssec", "tls", "dns"],
 }
 

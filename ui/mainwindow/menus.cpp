@@ -44,7 +44,8 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
           ReviewChanges, CopyPowerShell});
     fill(*bar.addMenu(Menus::tr("&Test")), actions,
-         {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, JudgeAgain});
+         {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, SaveReport, CompareReports,
+          WriteToPartner, OpenReportBeside, JudgeAgain});
     fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
          {FindRoute, Separator, CheckResolver, ChooseResolver, Separator, PracticeNetwork});
     fill(*bar.addMenu(Menus::tr("&Help")), actions,

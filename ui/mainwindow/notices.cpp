@@ -15,10 +15,17 @@ Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, const A
     , m_actions(actions)
 {
     connect(&session, &Session::storeFailed, this, &Notices::failStore);
-    connect(&session, &Session::practiceFailed, this,
-            [this](const Error& error) { fail(tr("The practice network could not start"), error.detail); });
+    connect(&session, &Session::practiceFailed, this, [this](const Error& error) {
+        fail({.title = tr("The practice network could not start"), .text = error.detail});
+    });
     connect(&session.tests(), &TestRuns::failed, this,
-            [this](const Error& error) { fail(tr("Could not test"), error.detail); });
+            [this](const Error& error) { fail({.title = tr("Could not test"), .text = error.detail}); });
+    connect(&session, &Session::storeRecovered, this, [this] {
+        if (m_failure && m_failure->retriable)
+            m_failure.reset();
+        // The button that was pressed goes with the next notice.
+        QMetaObject::invokeMethod(this, &Notices::update, Qt::QueuedConnection);
+    });
     const auto surroundings = [this] {
         m_dismissed = false;
         update();
@@ -28,9 +35,10 @@ Notices::Notices(Session& session, Banner& banner, NavigationRail& rail, const A
     update();
 }
 
-void Notices::fail(const QString& title, const QString& text, std::optional<ActionId> offered)
+void Notices::fail(const Notice& notice)
 {
-    m_failure = Notice{.title = title, .text = text, .offered = offered, .negative = true};
+    m_failure = notice;
+    m_failure->negative = true;
     update();
 }
 
@@ -38,11 +46,15 @@ void Notices::failStore(const Error& error)
 {
     StoreFailureText words = storeFailureText(error);
     const bool unwritable = error.code == ErrorCode::StoreFull || error.code == ErrorCode::StoreReadOnly;
-    if (const qsizetype unsaved = m_session.reports().unsaved().size(); unsaved > 0)
+    const qsizetype unsaved = m_session.reports().unsaved().size();
+    if (unsaved > 0)
         words.text += u' '
             + tr("%n test results stay in this window; Save as… keeps them elsewhere.", nullptr,
                  static_cast<int>(unsaved));
-    fail(words.title, words.text, unwritable ? std::optional(ActionId::SaveCopy) : std::nullopt);
+    fail({.title = words.title,
+          .text = words.text,
+          .offered = unwritable ? std::optional(ActionId::SaveCopy) : std::nullopt,
+          .retriable = unsaved > 0});
 }
 
 QString Notices::resolverWords(partnertest::ResolverVerdict verdict)
@@ -138,6 +150,11 @@ void Notices::update()
         m_banner.setVerdict(Verdict::CouldNotTest);
     m_banner.setTitle(notice->title);
     m_banner.setText(notice->text);
+    if (notice->retriable)
+        m_banner.addAction(tr("Try again"), [this] {
+            // The button that was pressed goes with the next notice.
+            QMetaObject::invokeMethod(&m_session, &Session::saveUnsavedReports, Qt::QueuedConnection);
+        });
     if (notice->offered) {
         const bool copy = *notice->offered == ActionId::SaveCopy;
         m_banner.addAction(copy ? tr("Save as…") : tr("Choose another resolver…"),

@@ -23,13 +23,14 @@ private:
         QString text;
         std::optional<ActionId> offered{};
         bool negative = false;
+        bool retriable = false;  ///< results wait to be saved
     };
 
     static QString resolverWords(partnertest::ResolverVerdict verdict);
     static std::optional<Notice> resolverNotice(const Environment& environment);
     void update();
     std::optional<Notice> environmentNotice() const;
-    void fail(const QString& title, const QString& text, std::optional<ActionId> offered = {});
+    void fail(const Notice& notice);
     void failStore(const Error& error);
     void updateRail();
 

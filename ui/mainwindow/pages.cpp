@@ -57,6 +57,10 @@ PartnerTestPage* addTests(const WindowParts& parts, ConnectorCommands& commands)
         page->openReport();
     });
     parts.on(ActionId::JudgeAgain, page, [page] { page->judgeAgain(); });
+    parts.on(ActionId::SaveReport, page, [page] { page->saveReport(); });
+    parts.on(ActionId::CompareReports, page, [page] { page->compareReports(); });
+    parts.on(ActionId::WriteToPartner, page, [page] { page->writeToPartner(); });
+    parts.on(ActionId::OpenReportBeside, page, [page] { page->showBeside(); });
     return page;
 }
 
@@ -66,6 +70,8 @@ void addTlsReports(const WindowParts& parts, PartnerTestPage* page)
     auto* reports = new TlsReportCommands(parts.session.tlsReports(), parts.strip, &parts.window);
     parts.on(ActionId::OpenTlsReports, reports, [reports] { reports->open(); });
     QObject::connect(page, &PartnerTestPage::openReportsRequested, reports, &TlsReportCommands::open);
+    QObject::connect(page, &PartnerTestPage::tlsReportTaken, reports,
+                     [reports](const QString& path) { reports->read({path}); });
     QObject::connect(&parts.strip, &ProgressStrip::cancelRequested, reports, &TlsReportCommands::cancel);
     QObject::connect(reports, &TlsReportCommands::storeFailed, &parts.session, &Session::storeFailed);
     QObject::connect(reports, &TlsReportCommands::domainRead, page, [page, parts](const QString& domain) {

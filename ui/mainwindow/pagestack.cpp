@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/pagestack.h"
 
+#include "ui/importexport/filekind.h"
+#include "ui/mainwindow/sections.h"
 #include "ui/widgets/navigationrail.h"
 
 #include <QtCore/QSettings>
@@ -81,7 +83,10 @@ Page* PageStack::takerOfFiles() const
 
 void PageStack::takeFile(const QString& path)
 {
-    if (Page* taker = takerOfFiles()) {
+    // What is about tests goes there, wherever it is dropped.
+    Page* taker = fileKindOf(path) == FileKind::Connectors ? takerOfFiles()
+                                                           : page(QString::fromLatin1(sections::Tests));
+    if (taker) {
         showSection(taker->info().section);
         taker->takeFile(path);
     }

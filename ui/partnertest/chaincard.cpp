@@ -5,6 +5,7 @@
 #include "ui/partnertest/reportchain.h"
 #include "ui/style/roles.h"
 #include "ui/widgets/chainview.h"
+#include "ui/widgets/label.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
@@ -17,11 +18,15 @@ ChainCard::ChainCard(QWidget* parent)
     : EvidenceCard(tr("Chain of trust"), parent)
     , m_hosts(new QComboBox)
     , m_view(new ChainView)
+    , m_row(plainLabel({}, TextRole::Note))
 {
     m_hosts->setAccessibleName(tr("Mail server"));
     setSmall(m_hosts);
     addHeaderWidget(m_hosts);
+    m_row->setTextInteractionFlags(Qt::TextSelectableByMouse);
     body()->addWidget(m_view);
+    body()->addWidget(m_row);
+    connect(m_view, &ChainView::nodeChosen, this, &ChainCard::showBox);
     connect(m_hosts, &QComboBox::currentIndexChanged, this, &ChainCard::showHost);
 }
 
@@ -42,11 +47,18 @@ bool ChainCard::showReport()
 void ChainCard::showHost(int host)
 {
     m_view->setChain(chainOf(report(), host));
+    const std::optional<ChainPlace> failing = firstFailing(m_view->chain());
+    showBox(failing ? failing->box : static_cast<int>(m_view->chain().boxes.size()) - 1);
     setTitle(host < 0 ? tr("Chain of trust to %1").arg(shownName(report().domain()))
                       : tr("Chain of trust to %1").arg(shownName(report().hosts.at(host).name)));
     setNote(
         tr("validated here, %1")
             .arg(QLocale().toString(report().evidence.judgedAt.toLocalTime().time(), QLocale::ShortFormat)));
+}
+
+void ChainCard::showBox(int box)
+{
+    m_row->setText(chainText(m_view->chain()).section(u'\n', box, box));
 }
 
 }  // namespace relaydeck::ui

@@ -5,6 +5,7 @@
 
 QT_BEGIN_NAMESPACE
 class QComboBox;
+class QLabel;
 QT_END_NAMESPACE
 
 namespace relaydeck::ui {
@@ -22,9 +23,11 @@ protected:
 
 private:
     void showHost(int host);
+    void showBox(int box);
 
     QComboBox* m_hosts;
     ChainView* m_view;
+    QLabel* m_row;  // what the chosen box says, to be read and copied
 };
 
 }  // namespace relaydeck::ui

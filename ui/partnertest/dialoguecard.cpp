@@ -2,8 +2,9 @@
 #include "ui/partnertest/dialoguecard.h"
 
 #include "core/base/plaintext.h"
+#include "core/documents/rawtext.h"
 #include "ui/partnertest/evidencewords.h"
-#include "ui/partnertest/rawtext.h"
+#include "ui/partnertest/textpane.h"
 #include "ui/style/roles.h"
 #include "ui/text/texts.h"
 
@@ -52,7 +53,7 @@ void DialogueCard::showEndpoint(int index)
     setNote(handshake.completed()
                 ? tr("%1, %2").arg(tlsVersionWords(handshake.version), plainText(handshake.cipher, 60))
                 : durationText(host.endpoint.duration));
-    setPaneText(m_transcript, transcriptText(host.endpoint), 24);
+    setPaneText(m_transcript, documents::transcriptText(host.endpoint), 24);
 }
 
 }  // namespace relaydeck::ui

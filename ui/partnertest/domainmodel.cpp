@@ -11,18 +11,46 @@ namespace relaydeck::ui {
 
 DomainModel::DomainModel(Session* session, QObject* parent) : QAbstractListModel(parent), m_session(session)
 {
-    connect(session, &Session::reportChanged, this, &DomainModel::refresh);
+    connect(session, &Session::reportChanged, this, &DomainModel::updateReport);
     connect(session, &Session::connectorsChanged, this, &DomainModel::refresh);
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &DomainModel::refresh);
     connect(&session->tests(), &TestRuns::liveChanged, this, &DomainModel::updateLive);
+    connect(&session->tests(), &TestRuns::finished, this, [this] {
+        m_order.clear();
+        refresh();
+    });
     refresh();
 }
 
-void DomainModel::ask(const QString& domain)
+void DomainModel::ask(const QStringList& domains)
 {
-    m_asked.insert(domain);
-    if (rowOf(domain) < 0)
+    bool news = false;
+    for (const QString& domain : domains) {
+        m_asked.insert(domain);
+        news = news || rowOf(domain) < 0;
+        if (m_session->tests().isRunning() && !m_order.contains(domain) && m_session->tests().live(domain))
+            m_order.insert(domain, static_cast<int>(m_order.size()));
+    }
+    if (news || domains.size() > 1)
         refresh();
+}
+
+QStringList DomainModel::domains() const
+{
+    QStringList domains;
+    for (const Row& row : m_rows)
+        domains << row.domain;
+    return domains;
+}
+
+QStringList DomainModel::failedDomains() const
+{
+    QStringList domains;
+    for (const Row& row : m_rows) {
+        if (row.testedAt.isValid() && (needsAttention(row.verdict) || row.verdict == Verdict::CouldNotTest))
+            domains << row.domain;
+    }
+    return domains;
 }
 
 int DomainModel::rowOf(const QString& domain) const
@@ -56,17 +84,43 @@ void DomainModel::refresh()
     rows.reserve(domains.size());
     for (const QString& domain : std::as_const(domains))
         rows.append(makeRow(domain));
-    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        const auto key = [](const Row& row) {
-            // Those just asked for stand on top until they have an answer.
-            return row.testedAt.isValid() ? (needsAttention(row.verdict) ? 1 : 2) : 0;
-        };
-        if (key(a) != key(b))
-            return key(a) < key(b);
+    sort(rows);
+    takeOver(rows);
+}
+
+/// Those asked for together fill from top to bottom while tests run; then those that need attention, then the
+/// newest.
+void DomainModel::sort(QList<Row>& rows) const
+{
+    const auto key = [this](const Row& row) {
+        if (m_order.contains(row.domain))
+            return 0;
+        return row.testedAt.isValid() ? (needsAttention(row.verdict) ? 2 : 3) : 1;
+    };
+    std::sort(rows.begin(), rows.end(), [this, &key](const Row& a, const Row& b) {
+        const int left = key(a);
+        const int right = key(b);
+        if (left != right)
+            return left < right;
+        if (left == 0)
+            return m_order.value(a.domain) < m_order.value(b.domain);
         if (a.testedAt != b.testedAt)
             return a.testedAt > b.testedAt;
         return a.domain < b.domain;
     });
+}
+
+/// Only its row is made again: a run brings hundreds of reports.
+void DomainModel::updateReport(const QString& domain)
+{
+    const int row = rowOf(domain);
+    if (row < 0) {
+        refresh();
+        return;
+    }
+    updateLive(domain);
+    QList<Row> rows = m_rows;
+    sort(rows);
     takeOver(rows);
 }
 
@@ -152,6 +206,9 @@ QVariant DomainModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(row.testing ? Verdict::Testing : row.verdict);
     case WordsRole:
         return words(row);
+    case AttentionRole:
+        return needsAttention(row.verdict)
+            || (row.testedAt.isValid() && row.verdict == Verdict::CouldNotTest);
     case Qt::ToolTipRole:
         return row.testedAt.isValid() ? absoluteTime(row.testedAt).toHtmlEscaped() : QString();
     case Qt::AccessibleTextRole:

@@ -4,6 +4,7 @@
 #include "ui/workspace/session.h"
 
 #include <QtCore/QAbstractListModel>
+#include <QtCore/QHash>
 #include <QtCore/QSet>
 
 namespace relaydeck::ui {
@@ -17,12 +18,18 @@ public:
         DomainRole = Qt::UserRole,  ///< as DomainName::toString() has it
         VerdictRole,  ///< int of Verdict
         WordsRole,  ///< verdict and age
+        AttentionRole,  ///< mail is stopped or at risk, or nothing is known
     };
 
     explicit DomainModel(Session* session, QObject* parent = nullptr);
 
     /// Also lists a domain without a report.
-    void ask(const QString& domain);
+    void ask(const QString& domain) { ask(QStringList{domain}); }
+    /// The same for many, which stand on top in this order until nothing is tested any more.
+    void ask(const QStringList& domains);
+    QStringList domains() const;
+    /// Those whose last test did not show that mail passes.
+    QStringList failedDomains() const;
     int rowOf(const QString& domain) const;
     QString domainAt(int row) const { return m_rows.value(row).domain; }
 
@@ -43,6 +50,8 @@ private:
         friend bool operator==(const Row&, const Row&) = default;
     };
 
+    void updateReport(const QString& domain);
+    void sort(QList<Row>& rows) const;
     void takeOver(const QList<Row>& rows);
     Row makeRow(const QString& domain) const;
     void updateLive(const QString& domain);
@@ -51,6 +60,7 @@ private:
     Session* m_session;
     QList<Row> m_rows;
     QSet<QString> m_asked;
+    QHash<QString, int> m_order;  // of those asked for together, while tests run
 };
 
 }  // namespace relaydeck::ui

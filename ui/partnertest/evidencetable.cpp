@@ -244,6 +244,13 @@ QWidget* strongCell(const QString& text)
     return cell;
 }
 
+QWidget* wrappedCell(const QString& text)
+{
+    auto* cell = plainLabel(breakable(text));
+    cell->setMinimumWidth(NameWidth);
+    return cell;
+}
+
 CopyableText* hexCell(const QString& name, const QByteArray& octets)
 {
     auto* cell = new CopyableText(name);

@@ -80,6 +80,8 @@ void clearLayout(QLayout* layout);
 // Cells.
 QWidget* textCell(const QString& text);
 QWidget* strongCell(const QString& text);
+/// For a sentence: goes on in the next line instead of being cut.
+QWidget* wrappedCell(const QString& text);
 /// Hexadecimal digits in groups, shortened where they are shown, whole where they are copied.
 CopyableText* hexCell(const QString& name, const QByteArray& octets);
 VerdictLabel* verdictCell(Verdict verdict, const QString& words);

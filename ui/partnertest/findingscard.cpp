@@ -3,9 +3,9 @@
 
 #include "core/base/plaintext.h"
 #include "core/partnertest/attribution.h"
+#include "core/partnertest/findingplace.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
-#include "ui/partnertest/findingplace.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/verdictlabel.h"

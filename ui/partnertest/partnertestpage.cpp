@@ -2,30 +2,25 @@
 #include "ui/partnertest/partnertestpage.h"
 
 #include "core/base/plaintext.h"
-#include "core/partnertest/attribution.h"
+#include "ui/importexport/filekind.h"
 #include "ui/mainwindow/sections.h"
-#include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/domainpanel.h"
 #include "ui/partnertest/evidenceview.h"
-#include "ui/partnertest/evidencewords.h"
-#include "ui/partnertest/judgedialog.h"
+#include "ui/partnertest/reportdesk.h"
 #include "ui/partnertest/reportfile.h"
-#include "ui/partnertest/verdictsentence.h"
-#include "ui/style/icons.h"
+#include "ui/partnertest/reporthead.h"
+#include "ui/partnertest/reporthistory.h"
+#include "ui/partnertest/reportview.h"
 #include "ui/style/metrics.h"
-#include "ui/style/roles.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/pageheader.h"
-#include "ui/widgets/steplist.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
+#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QMenu>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 
@@ -42,23 +37,6 @@ constexpr int NarrowBelow = 1240;
 constexpr int NarrowPanelWidth = 190;
 constexpr int NarrowChecksWidth = 230;
 
-QString readableName(const QString& domain)
-{
-    const Result<DomainName> name = DomainName::fromUserInput(domain);
-    return name ? name->toDisplayString() : domain;
-}
-
-/// What happens to mail, and whose doing that is.
-QString headSentence(const partnertest::PartnerReport& report, const Carrier& carrier)
-{
-    const QString sentence = verdictSentence(report, carrier.policy);
-    const partnertest::Attribution attribution =
-        partnertest::attribute(report, report.deliveryFor(carrier.policy));
-    if (attribution.party == partnertest::Party::Nobody)
-        return sentence;
-    return PartnerTestPage::tr("%1  ·  %2").arg(sentence, partyWords(attribution.party));
-}
-
 }  // namespace
 
 PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
@@ -73,6 +51,7 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     , m_panel(new DomainPanel(session))
     , m_pages(new QStackedWidget)
     , m_fault(new Banner)
+    , m_desk(new ReportDesk(session, this))
 {
     m_pages->addWidget(makeEmptyState());
     m_pages->addWidget(makeDetails());
@@ -88,17 +67,17 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     layout->addWidget(m_fault);
     layout->addWidget(m_columns, 1);
 
+    connectDetails();
     connect(m_panel, &DomainPanel::domainChosen, this, &PartnerTestPage::chooseDomain);
     connect(m_panel, &DomainPanel::testRequested, this, &PartnerTestPage::test);
-    const auto refreshIfShown = [this](const QString& domain) {
-        if (domain == m_domain)
-            refresh();
-    };
     connect(session, &Session::reportChanged, this, [this](const QString& domain) {
         if (domain == m_domain)
             showStored();  // a new test was asked for
     });
-    connect(&session->tests(), &TestRuns::liveChanged, this, refreshIfShown);
+    connect(&session->tests(), &TestRuns::liveChanged, this, [this](const QString& domain) {
+        if (domain == m_domain)
+            refresh();
+    });
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &PartnerTestPage::refreshSenderReports);
     refresh();
@@ -108,6 +87,14 @@ void PartnerTestPage::describe(ActionState& state) const
 {
     state.testable = true;
     state.report = hasReport();
+}
+
+void PartnerTestPage::takeFile(const QString& path)
+{
+    if (fileKindOf(path) == FileKind::TlsReport)
+        Q_EMIT tlsReportTaken(path);
+    else
+        showReportFile(path);
 }
 
 QWidget* PartnerTestPage::makeEmptyState()
@@ -123,66 +110,51 @@ QWidget* PartnerTestPage::makeEmptyState()
 
 QWidget* PartnerTestPage::makeDetails()
 {
-    m_header = new PageHeader({});
-    m_save = new QPushButton(Icons::get(u"export"), tr("Save report…"));
-    m_again = new QPushButton(Icons::get(u"play"), tr("Test again"));
-    m_cancel = new QPushButton(Icons::get(u"stop"), tr("Cancel"));
-    setButtonKind(m_again, ButtonKind::Primary);
-    makeOpinionMenu();
-    m_header->addWidget(m_save);
-    m_header->addWidget(m_opinion);
-    m_header->addWidget(m_cancel);
-    m_header->addWidget(m_again);
+    m_head = new ReportHead;
+    m_view = new ReportView;
+    m_history = new ReportHistory;
+    auto* above = new QWidget;
+    auto* aboveLayout = new QVBoxLayout(above);
+    aboveLayout->setContentsMargins(metrics::Space12, metrics::Space12, metrics::Space12, metrics::Space8);
+    aboveLayout->addWidget(m_history);
+    m_view->addAbove(above);
     m_origin = new Banner;
     m_origin->setTone(Tone::Info, QStringLiteral("document"));
     m_origin->addAction(tr("Show the last test"), [this] { showStored(); });
     m_origin->hide();
 
-    m_checks = new StepList(StepList::Look::CheckList);
-    m_checks->setAccessibleName(tr("Checks"));
-    m_checks->setSteps(untestedRows());
-    m_evidence = new EvidenceView;
-    m_waiting = new EmptyState(QStringLiteral("pulse"), {}, {});
-    m_evidencePages = new QStackedWidget;
-    m_evidencePages->addWidget(m_waiting);
-    m_evidencePages->addWidget(m_evidence);
-    m_sides = new QSplitter;
-    m_sides->addWidget(m_checks);
-    m_sides->addWidget(m_evidencePages);
-    m_sides->setStretchFactor(1, 1);
-    m_sides->setChildrenCollapsible(false);
-
     auto* details = new QWidget;
     auto* layout = new QVBoxLayout(details);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_header);
+    layout->addWidget(m_head);
     layout->addWidget(m_origin);
-    layout->addWidget(m_sides, 1);
-
-    connect(m_save, &QPushButton::clicked, this, &PartnerTestPage::saveReport);
-    connect(m_again, &QPushButton::clicked, this, [this] { m_session->test({m_domain}); });
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_session->tests().cancel(); });
-    connect(m_checks, &StepList::currentStepChanged, this, [this](int step) {
-        if (step >= 0)
-            m_evidence->setCheck(static_cast<partnertest::CheckId>(step));
-    });
-    connect(m_evidence, &EvidenceView::modesWanted, this, &PartnerTestPage::modesWanted);
-    connect(m_evidence, &EvidenceView::openReportsRequested, this, &PartnerTestPage::openReportsRequested);
-    connect(m_evidence, &EvidenceView::removeReportsRequested, this, &PartnerTestPage::removeSenderReports);
+    layout->addWidget(m_view, 1);
     return details;
 }
 
-void PartnerTestPage::makeOpinionMenu()
+void PartnerTestPage::connectDetails()
 {
-    m_opinion = new QPushButton(Icons::get(u"server"), tr("Second opinion"));
-    m_opinion->setObjectName(QStringLiteral("test.second-opinion"));
-    auto* menu = new QMenu(m_opinion);
-    connect(menu->addAction(tr("Ask the partner's &name servers")), &QAction::triggered, this,
+    connect(m_head, &ReportHead::testRequested, this, [this] { m_session->test({m_domain}); });
+    connect(m_head, &ReportHead::cancelRequested, this, [this] { m_session->tests().cancel(); });
+    connect(m_head, &ReportHead::nameServersRequested, this,
             [this] { m_session->testWithSecondOpinion(m_domain, {}); });
-    connect(menu->addAction(tr("Ask another &resolver…")), &QAction::triggered, this,
+    connect(m_head, &ReportHead::otherResolverRequested, this,
             [this] { Q_EMIT otherResolverWanted(m_domain); });
-    m_opinion->setMenu(menu);
+    connect(m_head, &ReportHead::compareRequested, this, &PartnerTestPage::compareReports);
+    connect(m_head, &ReportHead::saveRequested, this, &PartnerTestPage::saveReport);
+    connect(m_head, &ReportHead::letterRequested, this, &PartnerTestPage::writeToPartner);
+    connect(m_head, &ReportHead::judgeRequested, this, &PartnerTestPage::judgeAgain);
+    connect(m_head, &ReportHead::windowRequested, this, &PartnerTestPage::showBeside);
+    connect(m_desk, &ReportDesk::failed, this, &PartnerTestPage::tellFault);
+    connect(m_desk, &ReportDesk::saved, m_fault, &QWidget::hide);
+    connect(m_desk, &ReportDesk::judged, this,
+            [this](const partnertest::PartnerReport& report) { showRecord(report, tr("Judged again")); });
+    connect(m_history, &ReportHistory::reportChosen, this, &PartnerTestPage::chooseKept);
+    EvidenceView& evidence = m_view->evidence();
+    connect(&evidence, &EvidenceView::modesWanted, this, &PartnerTestPage::modesWanted);
+    connect(&evidence, &EvidenceView::openReportsRequested, this, &PartnerTestPage::openReportsRequested);
+    connect(&evidence, &EvidenceView::removeReportsRequested, this, &PartnerTestPage::removeSenderReports);
 }
 
 void PartnerTestPage::showEvent(QShowEvent* event)
@@ -194,7 +166,7 @@ void PartnerTestPage::showEvent(QShowEvent* event)
     const int panel = narrow ? NarrowPanelWidth : PanelWidth;
     const int checks = narrow ? NarrowChecksWidth : ChecksWidth;
     m_columns->setSizes({panel, width() - panel});
-    m_sides->setSizes({checks, width() - panel - checks});
+    m_view->setSizes({checks, width() - panel - checks});
 }
 
 void PartnerTestPage::showDomain(const QString& domain)
@@ -207,8 +179,7 @@ void PartnerTestPage::showDomain(const QString& domain)
 void PartnerTestPage::showSenderReports(const QString& domain)
 {
     showDomain(domain);
-    m_newDomain = false;
-    m_checks->setCurrentStep(static_cast<int>(partnertest::CheckId::TlsReporting));
+    m_view->setCheck(partnertest::CheckId::TlsReporting);
 }
 
 void PartnerTestPage::focusDomainField()
@@ -227,9 +198,24 @@ void PartnerTestPage::chooseDomain(const QString& domain)
     if (domain == m_domain)
         return;
     m_domain = domain;
-    m_newDomain = true;
+    m_view->lookAnew();
     m_fault->hide();
     showStored();
+}
+
+void PartnerTestPage::chooseKept(int index)
+{
+    if (index == 0) {
+        showStored();
+        return;
+    }
+    const store::StoredReport& summary = m_history->reports().at(index);
+    const ReportPointer report = m_session->reports().report(summary);
+    if (report)
+        showApart(report, tr("An older report, of %1").arg(absoluteTime(summary.startedAt)),
+                  tr("What would happen is judged by what was seen then."));
+    else
+        tellFault(tr("The report could not be opened."), tr("What is kept of it cannot be read."));
 }
 
 void PartnerTestPage::refresh()
@@ -241,61 +227,13 @@ void PartnerTestPage::refresh()
     m_carrier.fixed = m_session->isReadOnly();
     const ReportPointer report = m_apart ? m_apart : m_session->reports().latest(m_domain);
     const LiveTest* live = m_session->tests().live(m_domain);
-    refreshHeader(report, live);
-    refreshChecks(report, live);
-    refreshEvidence(report, live);
-    refreshSenderReports();
-}
-
-void PartnerTestPage::refreshHeader(const ReportPointer& report, const LiveTest* live)
-{
-    m_header->setTitle(isolated(readableName(m_domain)));
-    m_save->setVisible(report != nullptr);
-    m_opinion->setVisible(report != nullptr && !live);
-    m_again->setVisible(!live);
-    m_again->setText(report ? tr("Test again") : tr("Test now"));
-    m_cancel->setVisible(live != nullptr);
-    if (live) {
-        m_header->setVerdict(Verdict::Testing);
-        m_header->setSummary(!live->started      ? tr("Waits for its turn")
-                                 : live->current ? tr("Testing: %1").arg(checkTitleWords(*live->current))
-                                                 : verdictText(Verdict::Testing));
-        return;
-    }
-    m_header->setVerdict(report ? verdictFor(report->deliveryFor(m_carrier.policy)) : Verdict::NotTested);
-    m_header->setSummary(report ? headSentence(*report, m_carrier) : verdictText(Verdict::NotTested));
-}
-
-void PartnerTestPage::refreshChecks(const ReportPointer& report, const LiveTest* live)
-{
-    m_checks->setSteps(live ? checkRows(*live) : report ? checkRows(*report) : untestedRows());
-    if (m_newDomain && report && !live) {
-        m_newDomain = false;
-        m_checks->setCurrentStep(static_cast<int>(firstToLookAt(*report)));
-    } else if (m_checks->currentStep() < 0) {
-        m_checks->setCurrentStep(0);
-    }
-}
-
-void PartnerTestPage::refreshEvidence(const ReportPointer& report, const LiveTest* live)
-{
-    m_evidencePages->setCurrentIndex(report ? 1 : 0);
+    m_head->setReport(m_domain, report, m_carrier, live, !m_apart);
+    m_view->setReport(report, m_carrier, live);
     const bool had = hasReport();
-    if (!report) {
-        m_shown.reset();
-        if (had)
-            Q_EMIT stateChanged();
-        m_waiting->setTitle(live ? tr("Evidence follows") : tr("Not tested yet"));
-        return;
-    }
-    // The old evidence stays while a new test runs; what did not change is not built again.
-    if (live && report == m_shown && m_carrier == m_shownCarrier)
-        return;
     m_shown = report;
-    m_shownCarrier = m_carrier;
-    m_evidence->setReport(report, m_carrier);
-    if (!had)
+    if (had != hasReport())
         Q_EMIT stateChanged();
+    refreshSenderReports();
 }
 
 void PartnerTestPage::tellFault(const QString& title, const QString& text)
@@ -305,24 +243,35 @@ void PartnerTestPage::tellFault(const QString& title, const QString& text)
     m_fault->show();
 }
 
-void PartnerTestPage::showApart(const partnertest::PartnerReport& report, const QString& title)
+void PartnerTestPage::showApart(const ReportPointer& report, const QString& title, const QString& text)
 {
-    m_panel->choose(report.domain().toString());
-    m_apart = std::make_shared<const partnertest::PartnerReport>(report);
-    m_newDomain = true;
+    m_panel->choose(report->domain().toString());
+    m_apart = report;
+    m_view->lookAnew();
     m_fault->hide();
     m_origin->setTitle(title);
-    m_origin->setText(tr("Recorded %1 UTC, judged as of %2 UTC. It is not kept among the tests.")
-                          .arg(report.evidence.startedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                               report.evidence.judgedAt.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    m_origin->setText(text);
     m_origin->show();
     refresh();
+}
+
+void PartnerTestPage::showRecord(const partnertest::PartnerReport& report, const QString& title)
+{
+    const QString format = QStringLiteral("yyyy-MM-dd HH:mm");
+    showApart(
+        std::make_shared<const partnertest::PartnerReport>(report), title,
+        tr("Recorded %1 UTC, judged as of %2 UTC. It is not kept among the tests.")
+            .arg(report.evidence.startedAt.toString(format), report.evidence.judgedAt.toString(format)));
 }
 
 void PartnerTestPage::showStored()
 {
     m_apart.reset();
     m_origin->hide();
+    m_history->setReports(m_session->reports().kept(m_domain));
+    m_history->chooseReport(0);
+    m_history->parentWidget()->setVisible(m_history->count() > 1);
+    m_head->setComparable(m_history->count() > 1);
     refresh();
 }
 
@@ -330,7 +279,7 @@ bool PartnerTestPage::showReportFile(const QString& path)
 {
     const Result<partnertest::PartnerReport> report = readReport(path);
     if (report)
-        showApart(*report, tr("Report of the file %1").arg(plainText(QFileInfo(path).fileName(), 80)));
+        showRecord(*report, tr("Report of the file %1").arg(plainText(QFileInfo(path).fileName(), 80)));
     else
         tellFault(tr("The report could not be opened."), report.error().detail);
     return report.ok();
@@ -348,20 +297,32 @@ void PartnerTestPage::openReport()
 
 void PartnerTestPage::judgeAgain()
 {
-    const ReportPointer report = m_shown;
-    if (!report)
-        return;
-    auto* dialog = new JudgeDialog(report->evidence, m_session->tests().profile(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, report] {
-        const Result<partnertest::PartnerReport> judged =
-            partnertest::judgeAgain(report->evidence, dialog->rules());
-        if (judged)
-            showApart(*judged, tr("Judged again"));
-        else
-            tellFault(tr("The record could not be judged again."), judged.error().detail);
-    });
-    dialog->open();
+    if (m_shown)
+        m_desk->judgeAgain(m_shown);
+}
+
+void PartnerTestPage::saveReport()
+{
+    if (m_shown)
+        m_desk->save(m_shown, m_carrier);
+}
+
+void PartnerTestPage::compareReports()
+{
+    if (m_shown)
+        m_desk->compare(m_domain);
+}
+
+void PartnerTestPage::writeToPartner()
+{
+    if (m_shown)
+        m_desk->write(m_shown);
+}
+
+void PartnerTestPage::showBeside()
+{
+    if (m_shown)
+        m_desk->showBeside(m_shown, m_carrier);
 }
 
 void PartnerTestPage::refreshSenderReports()
@@ -369,44 +330,24 @@ void PartnerTestPage::refreshSenderReports()
     if (m_domain.isEmpty())
         return;
     const SenderReports reports = m_session->tlsReports().of(m_domain);
-    m_evidence->setSenderReports(reports);
+    m_view->evidence().setSenderReports(reports);
     if (m_shown)
         return;
     if (m_session->tests().live(m_domain))
-        m_waiting->setText(tr("It is shown as soon as all answers are there and have been judged."));
+        m_view->setWaitingText(tr("It is shown as soon as all answers are there and have been judged."));
     else if (reports.ok() && reports->has_value())
-        m_waiting->setText(
+        m_view->setWaitingText(
             tr("Senders report %1 sessions as the policy wants, and %2 that failed. A test shows "
                "why, in a few seconds. It sends no mail.")
                 .arg(QLocale().toString((*reports)->successful), QLocale().toString((*reports)->failed)));
     else
-        m_waiting->setText(tr("A test takes a few seconds. It sends no mail."));
+        m_view->setWaitingText(tr("A test takes a few seconds. It sends no mail."));
 }
 
 void PartnerTestPage::removeSenderReports()
 {
     if (const Result<int> removed = m_session->tlsReports().remove(m_domain); !removed)
         Q_EMIT m_session->storeFailed(removed.error());
-}
-
-void PartnerTestPage::saveReport()
-{
-    const ReportPointer report = m_shown;
-    if (!report)
-        return;
-    auto* dialog = new QFileDialog(this, tr("Save report"), reportFileName(*report), tr("Reports (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(reportFileName(*report));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, report](const QString& path) {
-        const Result<void> written = writeReport(path, *report);
-        if (written)
-            m_fault->hide();
-        else
-            tellFault(tr("The report could not be saved."), written.error().detail);
-    });
-    dialog->open();
 }
 
 }  // namespace relaydeck::ui

@@ -6,7 +6,6 @@
 #include "ui/workspace/session.h"
 
 QT_BEGIN_NAMESPACE
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
@@ -15,10 +14,10 @@ namespace relaydeck::ui {
 
 class Banner;
 class DomainPanel;
-class EmptyState;
-class EvidenceView;
-class PageHeader;
-class StepList;
+class ReportDesk;
+class ReportHead;
+class ReportHistory;
+class ReportView;
 
 /// Partner tests: the domains that were tested, what happens to mail for one of them and why, and the
 /// evidence for it. Follows a test while it runs.
@@ -34,7 +33,7 @@ public:
     /// A report is on view, which can be judged again.
     bool hasReport() const { return m_shown != nullptr; }
     Files files() const override { return Files::TakenOnView; }
-    void takeFile(const QString& path) override { showReportFile(path); }
+    void takeFile(const QString& path) override;
     void describe(ActionState& state) const override;
     void testChosen() override { m_session->test({m_domain}); }
     void showSubject(const QString& domain) override { showDomain(domain); }
@@ -44,6 +43,11 @@ public:
     void openReport();
     /// Asks by which rules the report on view is to be judged, and shows what comes out.
     void judgeAgain();
+    /// What can be done with the report on view; nothing without one.
+    void saveReport();
+    void compareReports();
+    void writeToPartner();
+    void showBeside();
     /// Chooses a domain and shows what senders report of it.
     void showSenderReports(const QString& domain);
     /// Puts the cursor into the field that takes domains.
@@ -56,6 +60,8 @@ Q_SIGNALS:
     void otherResolverWanted(const QString& domain);
     /// Files with reports of senders are to be chosen.
     void openReportsRequested();
+    /// A file with reports of a sender is to be read.
+    void tlsReportTaken(const QString& path);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -63,44 +69,34 @@ protected:
 private:
     QWidget* makeDetails();
     QWidget* makeEmptyState();
-    void makeOpinionMenu();
+    void connectDetails();
     void chooseDomain(const QString& domain);
+    void chooseKept(int index);
     void test(const QStringList& domains);
     void refresh();
-    void refreshHeader(const ReportPointer& report, const LiveTest* live);
-    void refreshChecks(const ReportPointer& report, const LiveTest* live);
-    void refreshEvidence(const ReportPointer& report, const LiveTest* live);
     void refreshSenderReports();
     void removeSenderReports();
-    void saveReport();
     void tellFault(const QString& title, const QString& text);
-    /// Shows a report that is not the store's, and says where it comes from.
-    void showApart(const partnertest::PartnerReport& report, const QString& title);
+    /// Shows a report that is not the newest of the store, and says what it is.
+    void showApart(const ReportPointer& report, const QString& title, const QString& text);
+    void showRecord(const partnertest::PartnerReport& report, const QString& title);
     void showStored();
 
     Session* m_session;
     QString m_domain;
     ReportPointer m_shown;  // what the evidence shows
-    ReportPointer m_apart;  // of a file, or judged again: shown instead of the stored one
+    ReportPointer m_apart;  // older, of a file, or judged again: shown instead of the newest one
     Carrier m_carrier;
-    Carrier m_shownCarrier;  // what the evidence shows it for
     bool m_shownBefore = false;
-    bool m_newDomain = false;  // the check to look at has yet to be chosen
 
     QSplitter* m_columns;
-    QSplitter* m_sides = nullptr;
     DomainPanel* m_panel;
     QStackedWidget* m_pages;
     Banner* m_fault;
-    PageHeader* m_header = nullptr;
-    QPushButton* m_save = nullptr;
-    QPushButton* m_opinion = nullptr;
-    QPushButton* m_again = nullptr;
-    QPushButton* m_cancel = nullptr;
-    StepList* m_checks = nullptr;
-    QStackedWidget* m_evidencePages = nullptr;
-    EvidenceView* m_evidence = nullptr;
-    EmptyState* m_waiting = nullptr;
+    ReportDesk* m_desk;
+    ReportHead* m_head = nullptr;
+    ReportHistory* m_history = nullptr;
+    ReportView* m_view = nullptr;
     Banner* m_origin = nullptr;
 };
 

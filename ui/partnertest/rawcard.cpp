@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/rawcard.h"
 
-#include "ui/partnertest/rawtext.h"
+#include "core/documents/rawtext.h"
+#include "ui/partnertest/textpane.h"
 #include "ui/style/icons.h"
 #include "ui/style/roles.h"
 
@@ -18,16 +19,6 @@ namespace relaydeck::ui {
 namespace {
 
 enum class RawKind { Dns, Dialogues, Certificates, Policy };
-
-QString dialogues(const partnertest::Evidence& evidence)
-{
-    QStringList parts;
-    for (const partnertest::HostEndpoint& host : evidence.endpoints)
-        parts << QStringLiteral("# %1, %2\n%3")
-                     .arg(host.host.toString(), host.endpoint.address.toString(),
-                          transcriptText(host.endpoint));
-    return parts.join(QStringLiteral("\n\n"));
-}
 
 }  // namespace
 
@@ -83,13 +74,13 @@ QString RawCard::text() const
 {
     switch (static_cast<RawKind>(m_kind->currentData().toInt())) {
     case RawKind::Dns:
-        return dnsText(report().evidence);
+        return documents::dnsText(report().evidence);
     case RawKind::Dialogues:
-        return dialogues(report().evidence);
+        return documents::dialoguesText(report().evidence);
     case RawKind::Certificates:
-        return pemText(report().evidence);
+        return documents::pemText(report().evidence);
     case RawKind::Policy:
-        return policyText(report().evidence);
+        return documents::policyText(report().evidence);
     }
     Q_UNREACHABLE();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/reportchain.h"
 
+#include "core/documents/chaintext.h"
 #include "ui/partnertest/chainnodes.h"
 
 #include <QtCore/QCoreApplication>
@@ -25,18 +26,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(relaydeck::ui::ReportChain)
 };
-
-/// The lookup that the chain is shown for: the first on the way to the server that is not secure, else the
-/// last one, TLSA.
-const Lookup& shownLookup(const PartnerReport& report, const HostReport* host)
-{
-    if (!host || !report.mx.secure())
-        return report.mx;
-    const Lookup& address = host->ipv4.security <= host->ipv6.security ? host->ipv4 : host->ipv6;
-    if (!address.secure() && !address.chain.isEmpty())
-        return address;
-    return host->tlsaLookup ? *host->tlsaLookup : report.mx;
-}
 
 bool keysFailed(const ZoneLink& zone, const Lookup& lookup)
 {
@@ -180,7 +169,7 @@ Chain chainOf(const PartnerReport& report, qsizetype hostIndex)
 {
     const HostReport* host =
         hostIndex >= 0 && hostIndex < report.hosts.size() ? &report.hosts.at(hostIndex) : nullptr;
-    const Lookup& lookup = shownLookup(report, host);
+    const Lookup& lookup = documents::decidingLookup(report, host);
     Chain chain;
     for (qsizetype i = 0; i < lookup.chain.size(); ++i) {
         const ZoneLink& zone = lookup.chain.at(i);

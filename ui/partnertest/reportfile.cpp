@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/reportfile.h"
 
+#include "core/base/wholefile.h"
 #include "core/partnertest/judgeagain.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
-#include <QtCore/QSaveFile>
 
 namespace relaydeck::ui {
 
@@ -17,11 +17,7 @@ QString reportFileName(const partnertest::PartnerReport& report)
 
 Result<void> writeReport(const QString& path, const partnertest::PartnerReport& report)
 {
-    QSaveFile file(path);
-    const QByteArray json = QJsonDocument(partnertest::toJson(report)).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return Error{ErrorCode::FileUnwritable, file.errorString()};
-    return {};
+    return writeWholeFile(path, QJsonDocument(partnertest::toJson(report)).toJson());
 }
 
 Result<partnertest::PartnerReport> readReport(const QString& path)

@@ -41,7 +41,7 @@ QString agreedTypes(const OpinionServerReport& server)
 SecondOpinionCard::SecondOpinionCard(QWidget* parent)
     : EvidenceCard(tr("Second opinion"), parent)
     , m_table(
-          new EvidenceTable({tr("Asked"), tr("Address"), tr("Answers"), tr("What it says")}, {2, 2, 1, 4}))
+          new EvidenceTable({tr("Asked"), tr("Address"), tr("Answers"), tr("What it says")}, {2, 0, 0, 4}))
 {
     body()->addWidget(m_table);
 }
@@ -71,9 +71,11 @@ void SecondOpinionCard::addServer(const OpinionServerReport& server)
     VerdictLabel* verdict = !wasAsked(server) ? verdictCell(Verdict::NotTested, tr("not reached"))
         : faults.isEmpty()                    ? verdictCell(Verdict::DeliveredDane, tr("agrees"))
                                               : verdictCell(Verdict::AtRisk, tr("answers otherwise"));
+    // The verdict is the answer: it is never cut, whatever the reason beside it needs.
+    verdict->setMinimumWidth(verdict->sizeHint().width());
     m_table->addRow({strongCell(server.name.isRoot() ? tr("Resolver") : shownName(server.name)),
                      textCell(isolated(server.address)), verdict,
-                     textCell(faults.isEmpty() ? agreedTypes(server) : plainText(faults, 300))});
+                     wrappedCell(faults.isEmpty() ? agreedTypes(server) : plainText(faults, 300))});
 }
 
 }  // namespace relaydeck::ui

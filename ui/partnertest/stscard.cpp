@@ -2,10 +2,11 @@
 #include "ui/partnertest/stscard.h"
 
 #include "core/base/plaintext.h"
+#include "core/documents/rawtext.h"
 #include "core/mtasts/match.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/evidencewords.h"
-#include "ui/partnertest/rawtext.h"
+#include "ui/partnertest/textpane.h"
 #include "ui/style/metrics.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/label.h"
@@ -151,7 +152,7 @@ bool StsCard::showReport()
     m_policyHead->setText(cached       ? tr("Policy as it was read before")
                               : counts ? tr("Policy over HTTPS")
                                        : tr("Served, but does not count"));
-    setPaneText(m_policy, shown.isEmpty() ? tr("No policy was read") : numberedLines(shown));
+    setPaneText(m_policy, shown.isEmpty() ? tr("No policy was read") : documents::numberedLines(shown));
     m_record->setFixedHeight(std::max(m_record->minimumHeight(), m_policy->minimumHeight()));
     showFacts();
     showPatterns();
@@ -234,9 +235,10 @@ void StsCard::showHeld()
     for (const HeldPolicy& held : report().sts.held) {
         const QStringList missing = uncovered(held.patterns, report().hosts);
         m_held->addRow(
-            {textCell(tr("%1, id %2, read %3")
-                          .arg(stsModeWords(held.mode), plainText(held.id, 40), timeWords(held.fetchedAt))),
-             textCell(timeWords(held.heldUntil)),
+            {wrappedCell(
+                 tr("%1, id %2, read %3")
+                     .arg(stsModeWords(held.mode), plainText(held.id, 40), timeWords(held.fetchedAt))),
+             wrappedCell(timeWords(held.heldUntil)),
              missing.isEmpty()
                  ? verdictCell(Verdict::NotNeeded, tr("Covers every mail server"))
                  : verdictCell(Verdict::AtRisk, tr("Without %1").arg(missing.join(QStringLiteral(", "))))});

@@ -58,4 +58,26 @@ Environment learned(Environment environment, const partnertest::PartnerReport& r
     return environment;
 }
 
+Environment learned(Environment environment, const QList<partnertest::ResolverFitness>& resolvers)
+{
+    if (resolvers.isEmpty())
+        return environment;
+    using Fitness = partnertest::ResolverFitness;
+    // One that serves is enough: the next question begins with it.
+    const auto unfit = std::ranges::find_if(resolvers, &Fitness::unfit);
+    if (!std::ranges::all_of(resolvers, &Fitness::unfit)) {
+        environment.resolver = Environment::State::Works;
+        environment.resolverVerdict = partnertest::ResolverVerdict::Fit;
+        environment.resolvers.clear();
+        return environment;
+    }
+    environment.resolver = Environment::State::Fails;
+    environment.resolverVerdict = unfit->verdict;
+    QStringList names;
+    for (const Fitness& fitness : resolvers)
+        names << fitness.resolver;
+    environment.resolvers = names.join(QStringLiteral(", "));
+    return environment;
+}
+
 }  // namespace relaydeck::ui

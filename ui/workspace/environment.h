@@ -20,4 +20,7 @@ struct Environment {
 /// With what one more report tells.
 Environment learned(Environment environment, const partnertest::PartnerReport& report);
 
+/// With what a trial of the resolvers tells.
+Environment learned(Environment environment, const QList<partnertest::ResolverFitness>& resolvers);
+
 }  // namespace relaydeck::ui

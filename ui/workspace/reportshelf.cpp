@@ -94,6 +94,25 @@ QList<ReportShelf::Report> ReportShelf::unsaved() const
     return reports;
 }
 
+Result<void> ReportShelf::saveUnsaved()
+{
+    bool saved = false;
+    for (Entry& entry : m_entries) {
+        if (!entry.unsaved)
+            continue;
+        store::StoredReport stored = store::storedReportOf(*entry.report, m_store.origin());
+        stored.id = entry.summary.id;
+        if (const Result<QUuid> added = m_store.reports().add(std::move(stored)); !added)
+            return added.error();
+        entry.unsaved = false;
+        entry.history.reset();
+        saved = true;
+    }
+    if (saved)
+        Q_EMIT unsavedSaved();
+    return {};
+}
+
 QStringList ReportShelf::domains() const
 {
     QStringList domains = m_entries.keys();
@@ -120,6 +139,30 @@ QDateTime ReportShelf::testedAt(const QString& domain) const
 {
     const auto entry = m_entries.constFind(domain);
     return entry == m_entries.cend() ? QDateTime() : entry->summary.startedAt;
+}
+
+QList<store::StoredReport> ReportShelf::kept(const QString& domain, int limit) const
+{
+    const Result<QList<store::StoredReport>> stored = m_store.reports().ofDomain(domain, limit);
+    if (!stored)
+        qCWarning(logUi) << "the reports of a domain cannot be listed:" << stored.error().detail;
+    QList<store::StoredReport> reports = stored ? *stored : QList<store::StoredReport>();
+    const auto entry = m_entries.constFind(domain);
+    if (entry != m_entries.cend() && entry->unsaved)
+        reports.prepend(entry->summary);
+    return reports;
+}
+
+ReportShelf::Report ReportShelf::report(const store::StoredReport& summary) const
+{
+    const auto entry = m_entries.constFind(summary.domain);
+    if (entry != m_entries.cend() && entry->summary.id == summary.id)
+        return latest(summary.domain);
+    const Result<store::StoredReport> stored = m_store.reports().get(summary.id);
+    if (stored)
+        return parse(*stored);
+    qCWarning(logUi) << "a report cannot be read:" << stored.error().detail;
+    return nullptr;
 }
 
 History ReportShelf::history(const QString& domain, int days) const

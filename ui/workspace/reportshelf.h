@@ -27,17 +27,26 @@ public:
     /// Those that the store does not have.
     QList<Report> unsaved() const;
 
+    /// Tries again to keep what the store did not take; stops at the first that it still does not take.
+    Result<void> saveUnsaved();
+
     /// Every domain with a report, by name.
     QStringList domains() const;
     /// Null: never tested, or not readable.
     Report latest(const QString& domain) const;
     /// Invalid: never tested.
     QDateTime testedAt(const QString& domain) const;
+    /// Summaries of what is kept of a domain, newest first; at most `limit`.
+    QList<store::StoredReport> kept(const QString& domain, int limit = 100) const;
+    /// One of kept(). Null: not readable.
+    Report report(const store::StoredReport& summary) const;
     /// The worst verdict of each of the last days, today last, under the service default.
     History history(const QString& domain, int days = 14) const;
 
 Q_SIGNALS:
     void changed(const QString& domain);
+    /// What was not saved is now.
+    void unsavedSaved();
 
 private:
     struct Entry {

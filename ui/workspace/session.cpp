@@ -45,6 +45,10 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     useRealNetwork();
     connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
     connect(&m_tests, &TestRuns::reportReady, this, &Session::onReport);
+    connect(&m_tests, &TestRuns::resolversChecked, this,
+            [this](const QList<partnertest::ResolverFitness>& resolvers) {
+                setEnvironment(learned(m_environment, resolvers));
+            });
     m_tests.setPolicySource([this](const QList<DomainName>& domains) { return knownPolicies(domains); });
     connect(&m_store->watch(), &store::ChangeWatch::changed, this, &Session::reload);
 }
@@ -106,6 +110,9 @@ Result<qint64> Session::apply(const QList<store::Change>& changes, const store::
         Q_EMIT storeFailed(applied.error());
     }
     m_applied = applied.ok();
+    // What was written a moment ago shows that there is room again.
+    if (m_applied)
+        saveUnsavedReports();
     reload();
     return applied;
 }
@@ -278,18 +285,36 @@ mtasts::KnownPolicies Session::knownPolicies(const QList<DomainName>& domains)
     return {};
 }
 
+void Session::setEnvironment(const Environment& environment)
+{
+    if (environment == m_environment)
+        return;
+    m_environment = environment;
+    Q_EMIT environmentChanged();
+}
+
+bool Session::saveUnsavedReports()
+{
+    if (m_reports.unsaved().isEmpty())
+        return true;
+    if (const Result<void> saved = m_reports.saveUnsaved(); !saved) {
+        Q_EMIT storeFailed(saved.error());
+        return false;
+    }
+    Q_EMIT storeRecovered();
+    return true;
+}
+
 void Session::onReport(const partnertest::PartnerReport& report)
 {
     // What a cancelled test saw must not stand in place of a whole result.
     if (report.evidence.cancelled)
         return;
-    const Environment environment = learned(m_environment, report);
-    if (environment != m_environment) {
-        m_environment = environment;
-        Q_EMIT environmentChanged();
-    }
+    setEnvironment(learned(m_environment, report));
     if (const Result<void> added = m_reports.add(report); !added)
         Q_EMIT storeFailed(added.error());
+    else
+        saveUnsavedReports();
     // Also what a test of the practice network brings after the network was changed stays out.
     const bool real = m_network == Network::Real && report.evidence.profileName == m_tests.profile().name;
     if (!real)

@@ -30,6 +30,9 @@ public:
     bool isReadOnly() const { return m_store->isReadOnly(); }
     /// Makes a store of its own elsewhere, also with the results that could not be saved here.
     Result<void> saveCopy(const QString& path);
+    /// Keeps the results that the store did not take, as soon as it takes them. False: it still does not,
+    /// which storeFailed() tells.
+    bool saveUnsavedReports();
     QUndoStack& undoStack() { return m_undo; }
     ReportShelf& reports() { return m_reports; }
     const ReportShelf& reports() const { return m_reports; }
@@ -81,6 +84,8 @@ Q_SIGNALS:
     void reportChanged(const QString& domain);
     void environmentChanged();
     void networkChanged();
+    /// What could not be written before is written now.
+    void storeRecovered();
     /// What was asked for could not be written or read.
     void storeFailed(const relaydeck::Error& error);
     void practiceFailed(const relaydeck::Error& error);
@@ -92,6 +97,7 @@ private:
     /// What earlier sessions and other programs did can be taken back too, as far as it still stands.
     void restoreUndo();
     void push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs);
+    void setEnvironment(const Environment& environment);
     void onReport(const partnertest::PartnerReport& report);
     mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
 

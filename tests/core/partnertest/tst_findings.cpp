@@ -377,6 +377,12 @@ const std::map<FindingCode, Spoil>& spoils()
              c.addRecord(3, 1, false);
              c.judgeDane(tls::DaneVerdict::Outcome::NoMatch);
          }},
+        {DaneFailsUnderInsecureMx,
+         [](Sample& c) {
+             c.report.observation.mxSecure = false;
+             c.addRecord(3, 1, false);
+             c.judgeDane(tls::DaneVerdict::Outcome::NoMatch);
+         }},
         {DaneRollOver,
          [](Sample& c) {
              c.addRecord(3, 1, true);
@@ -584,6 +590,9 @@ private Q_SLOTS:
     void worstFirst();
     void aMatchIsToldWhereItProves_data();
     void aMatchIsToldWhereItProves();
+    void underAnInsecureMxNothingIsAnError_data();
+    void underAnInsecureMxNothingIsAnError();
+    void eachStandsAlone();
     void oneFamilyStopsNoMail();
     void firstSignatureOfAll();
     void certificateFaultsAreToldOnce();
@@ -729,6 +738,44 @@ void TestFindings::aMatchIsToldWhereItProves()
     const QList<Finding> findings = makeFindings(c.report);
     QCOMPARE(find(findings, FindingCode::DaneMatches) != nullptr, told);
     QCOMPARE(find(findings, FindingCode::DaneRollOver) != nullptr, told);
+}
+
+void TestFindings::underAnInsecureMxNothingIsAnError_data()
+{
+    using Outcome = tls::DaneVerdict::Outcome;
+    QTest::addColumn<int>("outcome");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("N1: no match") << int(Outcome::NoMatch) << u"no record matches"_qs;
+    QTest::newRow("N1: expired") << int(Outcome::Expired) << u"expired"_qs;
+    QTest::newRow("N1: not yet valid") << int(Outcome::NotYetValid) << u"not valid yet"_qs;
+    QTest::newRow("N1: another name") << int(Outcome::NameMismatch) << u"another name"_qs;
+}
+
+/// RFC 7672 2.2.1: mail passes, so its severity must not say that it is stopped.
+void TestFindings::underAnInsecureMxNothingIsAnError()
+{
+    QFETCH(int, outcome);
+    QFETCH(QString, why);
+    Sample c;
+    c.report.observation.mxSecure = false;
+    c.addRecord(3, 1, false);
+    c.judgeDane(static_cast<tls::DaneVerdict::Outcome>(outcome));
+    const QList<Finding> findings = makeFindings(c.report);
+    const Finding* failure = find(findings, FindingCode::DaneFailsUnderInsecureMx);
+    QVERIFY(failure);
+    QVERIFY(failure->severity == Severity::Warning);
+    QCOMPARE(failure->arguments, QStringList{why});
+    for (const Finding& finding : findings)
+        QVERIFY2(finding.severity != Severity::Error, qPrintable(englishSentence(finding)));
+}
+
+/// Each is read without the others, in a letter as in a list.
+void TestFindings::eachStandsAlone()
+{
+    for (const FindingText& text : findingCatalogue()) {
+        for (const char* sentence : {text.sentence, text.meaning, text.remedy})
+            QVERIFY2(!QByteArray(sentence).contains("finding"), sentence);
+    }
 }
 
 /// RFC 5321 5.1: the host is not ruled out, so nothing about it is an error.

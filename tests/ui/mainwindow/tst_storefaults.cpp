@@ -187,7 +187,24 @@ void TestStoreFaults::resultsOutliveAFullDisk()
     QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().detail));
     QVERIFY(isWhole(path));
 
+    // Trying again while the disk is full keeps them in the window.
+    QVERIFY(!session->saveUnsavedReports());
+    QCOMPARE(session->reports().unsaved().size(), 1);
+    QVERIFY(banner->isVisible());
+
     disk.empty();
+    QAbstractButton* again = nullptr;
+    const auto buttons = banner->findChildren<QAbstractButton*>();
+    for (QAbstractButton* button : buttons) {
+        if (button->text() == u"Try again")
+            again = button;
+    }
+    QVERIFY(again);
+    again->click();
+    QTRY_COMPARE(session->reports().unsaved().size(), 0);
+    QTRY_VERIFY(!banner->isVisible());
+    const auto kept = session->store().reports().latest(u"health.example"_qs);
+    QVERIFY(kept.ok() && kept->has_value());
     QVERIFY(session->change({store::Change::removed(session->connectors().constFirst())}, u"Delete"_qs));
     QVERIFY(session->reports().latest(u"health.example"_qs));
     QCOMPARE(session->store().database().value(u"PRAGMA integrity_check"_qs)->toString(), u"ok"_qs);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tlsrpt/reportfile.h"
 #include "tests/ui/partnertest/practicereports.h"
+#include "ui/partnertest/comparisondialog.h"
+#include "ui/partnertest/letterdialog.h"
 #include "ui/partnertest/partnertestpage.h"
+#include "ui/partnertest/reportsaving.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/steplist.h"
 
@@ -14,6 +17,21 @@
 
 using namespace relaydeck;
 
+namespace {
+
+void save(QWidget& widget, const QString& folder, const QString& name)
+{
+    widget.show();
+    // Each level of layouts asks the next one to lay itself out anew.
+    for (int level = 0; level < 8; ++level)
+        QApplication::processEvents();
+    const QString file = QStringLiteral("%1/%2.png").arg(folder, name);
+    if (!widget.grab().save(file))
+        std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+}
+
+}  // namespace
+
 int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
@@ -25,10 +43,12 @@ int main(int argc, char** argv)
                                    QStringLiteral("pixels"), QStringLiteral("1440"));
     const QCommandLineOption earlier(QStringLiteral("earlier"),
                                      QStringLiteral("As if other MTA-STS policies had been read before."));
+    const QCommandLineOption dialogs(QStringLiteral("dialogs"),
+                                     QStringLiteral("Also comparison and letter of each domain."));
     const QCommandLineOption tlsReports(QStringLiteral("tls-reports"),
                                         QStringLiteral("Reports of senders to show too."),
                                         QStringLiteral("file"));
-    parser.addOptions({dark, rtl, width, earlier, tlsReports});
+    parser.addOptions({dark, rtl, width, earlier, dialogs, tlsReports});
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("Where the pictures go."));
     parser.addPositionalArgument(
         QStringLiteral("domains"),
@@ -56,6 +76,14 @@ int main(int argc, char** argv)
     const auto reports = test::practiceReports(
         domains, parser.isSet(earlier) ? test::earlierPolicies(domains) : mtasts::KnownPolicies());
     for (const auto& report : reports) {
+        // As it may have been two days before, so that there is something to compare with.
+        partnertest::PartnerReport earlierReport = report;
+        earlierReport.evidence.startedAt = report.evidence.startedAt.addDays(-2);
+        earlierReport.findings.clear();
+        for (decision::Delivery& delivery : earlierReport.delivery)
+            delivery.outcome = decision::DeliveryOutcome::Delivered;
+        if (parser.isSet(dialogs) && !session.value()->reports().add(earlierReport))
+            return 1;
         if (!session.value()->reports().add(report))
             return 1;
     }
@@ -80,12 +108,25 @@ int main(int argc, char** argv)
         const QString check = word.section(u':', 1, 1);
         if (!check.isEmpty())
             page.findChild<ui::StepList*>()->setCurrentStep(check.toInt());
-        // Each level of layouts asks the next one to lay itself out anew.
-        for (int level = 0; level < 8; ++level)
-            QApplication::processEvents();
-        const QString file = QStringLiteral("%1/%2%3.png").arg(folder, word.section(u':', 0, 0), check);
-        if (!page.grab().save(file))
-            std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+        save(page, folder, word.section(u':', 0, 0) + check);
+    }
+    if (!parser.isSet(dialogs))
+        return 0;
+    for (const QString& domain : std::as_const(domains)) {
+        ui::ComparisonDialog comparison(session.value()->reports(), domain);
+        save(comparison, folder, domain + QStringLiteral("-compared"));
+        const auto report = session.value()->reports().latest(domain);
+        if (!report || documents::partiesToWrite(*report).isEmpty())
+            continue;
+        ui::LetterDialog letter(report);
+        save(letter, folder, domain + QStringLiteral("-letter"));
+        for (const ui::ReportFormat format : ui::reportFormats()) {
+            const QString name =
+                format == ui::ReportFormat::PdfLetter ? domain + QStringLiteral("-letter-paper") : domain;
+            const QString path = QStringLiteral("%1/%2.%3").arg(folder, name, ui::formatSuffix(format));
+            if (!ui::writeReportAs(path, *report, {}, format))
+                std::fprintf(stderr, "cannot write %s\n", qPrintable(path));
+        }
     }
     return 0;
 }

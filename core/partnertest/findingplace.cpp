@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/partnertest/findingplace.h"
+#include "core/partnertest/findingplace.h"
 
-namespace relaydeck::ui {
-
-using partnertest::CheckId;
-using partnertest::FindingCode;
+namespace relaydeck::partnertest {
 
 std::optional<CheckId> checkOf(FindingCode code)
 {
@@ -82,6 +79,7 @@ std::optional<CheckId> checkOf(FindingCode code)
     case FindingCode::DaneNotYetValid:
     case FindingCode::DaneAnchorNotSent:
     case FindingCode::DaneRenewalUnprepared:
+    case FindingCode::DaneFailsUnderInsecureMx:
     case FindingCode::DaneOneCertificateOfTwo:
         return CheckId::TlsaMatch;
     case FindingCode::CertificateExpired:
@@ -137,4 +135,4 @@ std::optional<CheckId> checkOf(FindingCode code)
     Q_UNREACHABLE();
 }
 
-}  // namespace relaydeck::ui
+}  // namespace relaydeck::partnertest

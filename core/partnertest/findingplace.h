@@ -6,9 +6,9 @@
 
 #include <optional>
 
-namespace relaydeck::ui {
+namespace relaydeck::partnertest {
 
 /// The check that a finding belongs to; none: it is about the test itself.
-std::optional<partnertest::CheckId> checkOf(partnertest::FindingCode code);
+std::optional<CheckId> checkOf(FindingCode code);
 
-}  // namespace relaydeck::ui
+}  // namespace relaydeck::partnertest

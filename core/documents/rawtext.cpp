@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/partnertest/rawtext.h"
+#include "core/documents/rawtext.h"
 
 #include "core/base/plaintext.h"
 #include "core/tls/certificate.h"
-#include "ui/style/fonts.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QSet>
-#include <QtWidgets/QPlainTextEdit>
 
-#include <algorithm>
-
-namespace relaydeck::ui {
+namespace relaydeck::documents {
 
 namespace {
 
-struct Raw {
-    Q_DECLARE_TR_FUNCTIONS(relaydeck::ui::RawText)
-};
-
 constexpr qsizetype MaxLine = 600;
 constexpr qsizetype MaxText = 400'000;
-constexpr int PaneMargin = 10;
 
 /// Ends a text that has become too long to be shown.
 bool isFull(QString& text)
 {
     if (text.size() < MaxText)
         return false;
-    text += Raw::tr("\n(the rest is left out)\n");
+    text += QStringLiteral("\n(the rest is left out)\n");
     return true;
 }
 
@@ -36,15 +26,15 @@ QString outcomeWords(dns::Exchange::Outcome outcome)
 {
     switch (outcome) {
     case dns::Exchange::Outcome::Answered:
-        return Raw::tr("answered");
+        return QStringLiteral("answered");
     case dns::Exchange::Outcome::TimedOut:
-        return Raw::tr("no answer in time");
+        return QStringLiteral("no answer in time");
     case dns::Exchange::Outcome::Unreachable:
-        return Raw::tr("not reachable");
+        return QStringLiteral("not reachable");
     case dns::Exchange::Outcome::Malformed:
-        return Raw::tr("malformed answers only");
+        return QStringLiteral("malformed answers only");
     case dns::Exchange::Outcome::Cancelled:
-        return Raw::tr("canceled");
+        return QStringLiteral("canceled");
     }
     Q_UNREACHABLE();
 }
@@ -59,7 +49,7 @@ QString exchangeText(const dns::Exchange& exchange)
         return text + u'\n';
     const Result<dns::Message> message = dns::parseMessage(exchange.response);
     if (!message)
-        return text + Raw::tr(";; cannot be read\n\n");
+        return text + QStringLiteral(";; cannot be read\n\n");
     text += QStringLiteral(";; %1\n").arg(dns::rcodeName(message->rcode));
     for (const QList<dns::Record>& section : {message->answer, message->authority}) {
         for (const dns::Record& record : section)
@@ -78,7 +68,7 @@ QString dnsText(const partnertest::Evidence& evidence)
             break;
         text += exchangeText(exchange);
     }
-    return text.isEmpty() ? Raw::tr("Nothing was asked.") : text;
+    return text.isEmpty() ? QStringLiteral("Nothing was asked.") : text;
 }
 
 QString pemText(const partnertest::Evidence& evidence)
@@ -95,13 +85,13 @@ QString pemText(const partnertest::Evidence& evidence)
             text += QString::fromLatin1(tls::toPem(der)) + u'\n';
         }
     }
-    return text.isEmpty() ? Raw::tr("No certificate was sent.") : text;
+    return text.isEmpty() ? QStringLiteral("No certificate was sent.") : text;
 }
 
 QString policyText(const partnertest::Evidence& evidence)
 {
     if (!evidence.policyFetch || evidence.policyFetch->body.isEmpty())
-        return Raw::tr("No policy was read.");
+        return QStringLiteral("No policy was read.");
     QString text;
     const QList<QByteArray> lines = evidence.policyFetch->body.split('\n');
     for (const QByteArray& line : lines) {
@@ -133,7 +123,20 @@ QString transcriptText(const smtp::Endpoint& endpoint)
         text +=
             QStringLiteral("%1 ms  %2 %3\n").arg(line.at.count(), 6).arg(from, plainText(line.text, MaxLine));
     }
-    return text.isEmpty() ? Raw::tr("Nothing was said.") : text.chopped(1);
+    return text.isEmpty() ? QStringLiteral("Nothing was said.") : text.chopped(1);
+}
+
+QString dialoguesText(const partnertest::Evidence& evidence)
+{
+    QString text;
+    for (const partnertest::HostEndpoint& host : evidence.endpoints) {
+        if (isFull(text))
+            break;
+        text +=
+            QStringLiteral("# %1, %2\n%3\n\n")
+                .arg(host.host.toString(), host.endpoint.address.toString(), transcriptText(host.endpoint));
+    }
+    return text.isEmpty() ? QStringLiteral("No mail server was asked.") : text.chopped(2);
 }
 
 QString numberedLines(const QByteArray& octets)
@@ -151,33 +154,4 @@ QString numberedLines(const QByteArray& octets)
     return text.chopped(text.isEmpty() ? 0 : 1);
 }
 
-QPlainTextEdit* textPane(const QString& name)
-{
-    auto* pane = new QPlainTextEdit;
-    pane->setReadOnly(true);
-    pane->setLayoutDirection(Qt::LeftToRight);  // what protocols say, in any language of the program
-    // A quiet ground instead of a second frame inside the card.
-    pane->setFrameShape(QFrame::NoFrame);
-    pane->viewport()->setBackgroundRole(QPalette::Window);
-    pane->setUndoRedoEnabled(false);
-    pane->document()->setDocumentMargin(PaneMargin);
-    pane->setLineWrapMode(QPlainTextEdit::NoWrap);
-    pane->setTabChangesFocus(true);
-    pane->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    pane->setAccessibleName(name);
-    setTextRole(pane, TextRole::FixedSmall);
-    return pane;
-}
-
-void setPaneText(QPlainTextEdit* pane, const QString& text, int maxLines)
-{
-    pane->setPlainText(text);
-    const int lines = std::clamp(pane->document()->blockCount(), 2, maxLines);
-    // A pane as high as its text never scrolls; Qt would keep room for one more line.
-    pane->setVerticalScrollBarPolicy(pane->document()->blockCount() <= maxLines ? Qt::ScrollBarAlwaysOff
-                                                                                : Qt::ScrollBarAsNeeded);
-    constexpr int ScrollBarRoom = 12;
-    pane->setFixedHeight(lines * pane->fontMetrics().lineSpacing() + 2 * PaneMargin + ScrollBarRoom);
-}
-
-}  // namespace relaydeck::ui
+}  // namespace relaydeck::documents
