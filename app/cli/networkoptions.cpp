@@ -7,83 +7,18 @@ namespace relaydeck::cli {
 
 namespace {
 
-constexpr quint16 DnsPort = 53;
-constexpr quint16 DnsOverTlsPort = 853;
-
 Error wrong(const QString& sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
 }
 
-/// A URL, also in the form of an RFC 8484 template, `https://dns.example/dns-query{?dns}`: that part is for
-/// GET.
-Result<Upstream> parseHttpsResolver(const QString& text)
-{
-    QString plain = text;
-    if (plain.endsWith(u"{?dns}"_qs))
-        plain.chop(6);
-    Upstream upstream;
-    upstream.transport = Upstream::Transport::Https;
-    upstream.url = QUrl(plain, QUrl::StrictMode);
-    if (!upstream.url.isValid() || upstream.url.host().isEmpty() || !upstream.url.userInfo().isEmpty()
-        || upstream.url.port() == 0 || upstream.url.hasQuery() || upstream.url.hasFragment())
-        return wrong(u"--resolver %1: give a URL such as https://dns.example/dns-query."_qs.arg(text));
-    if (upstream.url.path().isEmpty() || upstream.url.path() == u"/"_qs)
-        upstream.url.setPath(u"/dns-query"_qs);
-    return upstream;
-}
-
 }  // namespace
-
-std::optional<SocketAddress> parseSocketAddress(const QString& text)
-{
-    QString address = text;
-    QString portText;
-    const qsizetype bracket = text.indexOf(u']');
-    if (text.startsWith(u'[')) {
-        address = text.mid(1, bracket - 1);
-        portText = text.mid(bracket + 1);
-    } else if (text.count(u':') == 1) {  // more than one: an IPv6 address without port
-        address = text.section(u':', 0, 0);
-        portText = u':' + text.section(u':', 1);
-    }
-    SocketAddress result{.address = QHostAddress(address), .port = std::nullopt};
-    if (result.address.isNull())
-        return std::nullopt;
-    if (portText.isEmpty())
-        return result;
-    bool ok = false;
-    result.port = portText.mid(1).toUShort(&ok);
-    if (!ok || !portText.startsWith(u':') || *result.port == 0)
-        return std::nullopt;
-    return result;
-}
 
 Result<Upstream> parseResolver(const QString& text)
 {
-    Upstream upstream;
-    QString rest = text;
-    if (rest.startsWith(u"https://"_qs))
-        return parseHttpsResolver(text);
-    if (rest.startsWith(u"tls://"_qs)) {
-        upstream.transport = Upstream::Transport::Tls;
-        rest = rest.mid(6);
-        const qsizetype hash = rest.indexOf(u'#');
-        if (hash <= 0 || hash + 1 == rest.size())
-            return wrong(
-                u"--resolver %1: give the name that the certificate must have, as tls://ADDRESS#NAME."_qs.arg(
-                    text));
-        upstream.tlsName = rest.mid(hash + 1);
-        rest = rest.left(hash);
-    }
-    upstream.port = upstream.transport == Upstream::Transport::Tls ? DnsOverTlsPort : DnsPort;
-
-    const std::optional<SocketAddress> socket = parseSocketAddress(rest);
-    if (!socket)
-        return wrong(
-            u"--resolver %1: give an IP address, such as 192.0.2.53 or [2001:db8::53]:53."_qs.arg(text));
-    upstream.address = socket->address;
-    upstream.port = socket->port.value_or(upstream.port);
+    Result<Upstream> upstream = parseUpstream(text);
+    if (!upstream)
+        return wrong(u"--resolver "_qs + upstream.error().detail);
     return upstream;
 }
 

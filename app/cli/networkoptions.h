@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/judgementoptions.h"
-#include "core/network/networkprofile.h"
+#include "core/network/resolveraddress.h"
 
 #include <optional>
 #include <string>
@@ -38,17 +38,7 @@ private:
     std::optional<int> m_jobs;
 };
 
-/// An IP address and perhaps a port.
-struct SocketAddress {
-    QHostAddress address;
-    std::optional<quint16> port;
-};
-
-/// `ADDR`, `ADDR:PORT` or `[ADDR]:PORT`; nothing for anything else.
-std::optional<SocketAddress> parseSocketAddress(const QString& text);
-
-/// What parseSocketAddress() takes, `tls://ADDR[:PORT]#NAME` or
-/// `https://HOST[:PORT]/PATH`.
+/// What parseUpstream() takes; the sentence of a fault names the option.
 Result<Upstream> parseResolver(const QString& text);
 
 }  // namespace relaydeck::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/options.h"
 #include "core/base/log.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/program.h"
 #include "ui/mainwindow/storefailure.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -21,22 +21,6 @@ QStringList argumentsOf(int argc, char** argv)
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
-}
-
-void begin(relaydeck::ui::MainWindow& window, relaydeck::ui::Session& session,
-           const relaydeck::gui::Options& options)
-{
-    if (options.practice)
-        session.startPractice();
-    if (options.sample)
-        window.actions().action(relaydeck::ui::ActionId::AddSample)->trigger();
-    if (!options.section.isEmpty())
-        window.showSection(options.section);
-    if (!options.test.isEmpty()) {
-        session.test({options.test});
-        window.showEvidence(options.test);
-    }
-    window.show();
 }
 
 }  // namespace
@@ -69,13 +53,23 @@ int main(int argc, char** argv)
     theme.install();
 
     const QString path = options.store.isEmpty() ? store::Store::defaultPath() : options.store;
-    const Result<std::unique_ptr<ui::Session>> session = ui::Session::open(path);
-    if (!session) {
-        std::fputs(qPrintable(session.error().detail + u'\n'), stderr);
-        ui::StoreFailure(session.error(), path).exec();
+    ui::Program program(theme);
+    const ui::StartRequest request{.section = options.section,
+                                   .test = options.test,
+                                   .file = options.file,
+                                   .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+    const Result<ui::Program::Opened> opened = program.open(path, request);
+    if (!opened) {
+        std::fputs(qPrintable(opened.error().detail + u'\n'), stderr);
+        ui::StoreFailure(opened.error(), path).exec();
         return FailedExit;
     }
-    ui::MainWindow window(**session, theme);
-    begin(window, **session, options);
+    if (*opened == ui::Program::Opened::Elsewhere)
+        return 0;
+    if (options.practice)
+        program.session()->startPractice();
+    if (options.sample)
+        program.window()->actions().action(ui::ActionId::AddSample)->trigger();
+    program.show(request);
     return QApplication::exec();
 }

@@ -10,6 +10,7 @@ namespace relaydeck::gui {
 /// What the program was started with.
 struct Options {
     QString store;
+    QString file;  ///< to be shown or imported
     QString log;
     QString section;
     QString test;  ///< domain

@@ -52,6 +52,21 @@ const QList<ActionRow>& actionTable()
          Need::PracticePlace},
         {SaveCopy, "workspace.save-copy", QT_TRANSLATE_NOOP("relaydeck::Action", "Sa&ve as…"), "save",
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+        {NewWorkspace,
+         "workspace.new",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "New &workspace…"),
+         "plus",
+         {}},
+        {OpenWorkspace,
+         "workspace.open",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Open wor&kspace…"),
+         "folder",
+         {}},
+        {RestoreWorkspace,
+         "workspace.restore",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Restore from a backup…"),
+         "undo",
+         {}},
         {Quit, "program.quit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Quit"), "",
          QKeySequence(Qt::CTRL | Qt::Key_Q)},
         {EditConnector, "connector.edit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Edit…"), "edit",
@@ -113,12 +128,21 @@ const QList<ActionRow>& actionTable()
          {},
          Need::Nothing,
          true},
+        {HighContrast,
+         "theme.high-contrast",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&High contrast"),
+         "",
+         {},
+         Need::Nothing,
+         true},
         {SectionConnectors, "section.connectors", QT_TRANSLATE_NOOP("relaydeck::Action", "&Connectors"), "",
          QKeySequence(Qt::CTRL | Qt::Key_1)},
         {SectionPartnerTests, "section.tests", QT_TRANSLATE_NOOP("relaydeck::Action", "&Partner tests"), "",
          QKeySequence(Qt::CTRL | Qt::Key_2)},
         {SectionActivity, "section.activity", QT_TRANSLATE_NOOP("relaydeck::Action", "&Activity"), "",
          QKeySequence(Qt::CTRL | Qt::Key_6)},
+        {SectionSettings, "section.settings", QT_TRANSLATE_NOOP("relaydeck::Action", "&Settings"), "settings",
+         QKeySequence(Qt::CTRL | Qt::Key_Comma)},
         {TestSelected, "test.selected", QT_TRANSLATE_NOOP("relaydeck::Action", "&Test now"), "play",
          QKeySequence(Qt::CTRL | Qt::Key_T), Need::Testable},
         {TestAll, "test.all", QT_TRANSLATE_NOOP("relaydeck::Action", "Test &all"), "test-all",
@@ -187,8 +211,8 @@ const QList<ActionRow>& actionTable()
 bool changesConnectors(ActionId id)
 {
     using enum ActionId;
-    static const QList<ActionId> those{NewConnector,  ImportConnectors,   AddSample,
-                                       EditConnector, DuplicateConnector, DeleteConnector};
+    static const QList<ActionId> those{RestoreWorkspace, NewConnector,       ImportConnectors, AddSample,
+                                       EditConnector,    DuplicateConnector, DeleteConnector};
     return those.contains(id);
 }
 

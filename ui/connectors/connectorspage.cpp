@@ -17,9 +17,7 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QtCore/QSettings>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
@@ -62,7 +60,6 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     : Page({.section = QString::fromLatin1(sections::Connectors),
             .title = tr("Connectors"),
             .icon = QStringLiteral("connectors"),
-            .helpTopic = QString::fromLatin1(sections::Connectors),
             .action = ActionId::SectionConnectors},
            parent)
     , m_session(session)
@@ -280,29 +277,6 @@ void ConnectorsPage::describe(ActionState& state) const
 void ConnectorsPage::fitWindow(int width)
 {
     setOverlay(width < OverlayBelow);
-}
-
-void ConnectorsPage::saveView(QSettings& settings) const
-{
-    const QHeaderView& header = *m_table->horizontalHeader();
-    settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
-    settings.setValue(QStringLiteral("sort-column"), header.sortIndicatorSection());
-    settings.setValue(QStringLiteral("sort-down"), header.sortIndicatorOrder() == Qt::DescendingOrder);
-    settings.setValue(QStringLiteral("inspector"), m_actions.action(ActionId::Inspector)->isChecked());
-}
-
-void ConnectorsPage::restoreView(QSettings& settings)
-{
-    QHeaderView& header = *m_table->horizontalHeader();
-    m_splitter->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());
-    // Only the order: widths follow from the window, and so do the columns that give way.
-    const int column = settings.value(QStringLiteral("sort-column"), -1).toInt();
-    if (column >= 0 && column < header.count())
-        header.setSortIndicator(column,
-                                settings.value(QStringLiteral("sort-down")).toBool() ? Qt::DescendingOrder
-                                                                                     : Qt::AscendingOrder);
-    m_actions.action(ActionId::Inspector)
-        ->setChecked(settings.value(QStringLiteral("inspector"), true).toBool());
 }
 
 void ConnectorsPage::setChip(ConnectorFilter::Chip chip)

@@ -13,6 +13,7 @@
 #include "ui/mainwindow/testactions.h"
 #include "ui/mainwindow/themeactions.h"
 #include "ui/mainwindow/workspaceactions.h"
+#include "ui/mainwindow/workspacemenu.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
@@ -32,6 +33,8 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_actions(session.undoStack(), this)
+    , m_state(session.store().path())
+    , m_network(session, m_profiles, m_settings)
     , m_rail(new NavigationRail)
     , m_pages(new PageStack(*m_rail, m_actions))
     , m_notice(new Banner)
@@ -53,10 +56,15 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
                             .rail = *m_rail,
                             .strip = *m_strip,
                             .theme = theme,
-                            .state = m_state};
+                            .settings = m_settings,
+                            .profiles = m_profiles,
+                            .network = m_network};
     addPages(parts);
     new TestActions(parts);
     new WorkspaceActions(parts);
+    const auto* workspaces = new WorkspaceMenu(parts);
+    connect(workspaces, &WorkspaceMenu::workspaceWanted, this, &MainWindow::workspaceWanted);
+    connect(workspaces, &WorkspaceMenu::restoreWanted, this, &MainWindow::restoreWanted);
     addResolverActions(parts);
     addThemeActions(parts);
     addHelpActions(parts);
@@ -166,6 +174,17 @@ void MainWindow::showSection(const QString& section)
 void MainWindow::showEvidence(const QString& domain)
 {
     m_pages->showSubject(QString::fromLatin1(sections::Tests), domain);
+}
+
+void MainWindow::takeFile(const QString& path)
+{
+    if (!m_session.isReadOnly())
+        m_pages->takeFile(path);
+}
+
+void MainWindow::tell(const QString& message)
+{
+    m_strip->showMessage(message);
 }
 
 void MainWindow::updateState()

@@ -3,7 +3,7 @@
 
 #include "ui/actions/actioncollection.h"
 #include "ui/mainwindow/windowstate.h"
-#include "ui/workspace/session.h"
+#include "ui/workspace/networkchoice.h"
 
 #include <QtWidgets/QMainWindow>
 
@@ -28,6 +28,15 @@ public:
     void showSection(const QString& section);
     /// The partner test of a domain.
     void showEvidence(const QString& domain);
+    /// As if it had been dropped on the window.
+    void takeFile(const QString& path);
+    /// Says it at the bottom of the window.
+    void tell(const QString& message);
+
+Q_SIGNALS:
+    /// See WorkspaceMenu.
+    void workspaceWanted(const QString& path);
+    void restoreWanted(const QString& backup);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -46,6 +55,9 @@ private:
     Session& m_session;
     ActionCollection m_actions;
     WindowState m_state;
+    UserSettings m_settings;
+    NetworkProfiles m_profiles;
+    NetworkChoice m_network;
     NavigationRail* m_rail;
     PageStack* m_pages;
     Banner* m_notice;

@@ -31,15 +31,16 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
 {
     using enum ActionId;
     fill(*bar.addMenu(Menus::tr("&File")), actions,
-         {NewConnector, ImportConnectors, OpenTlsReports, AddSample, Separator, SaveCopy, PreviewPowerShell,
-          Separator, Quit});
+         {NewConnector, ImportConnectors, OpenTlsReports, AddSample, Separator, NewWorkspace, OpenWorkspace,
+          SaveCopy, RestoreWorkspace, Separator, PreviewPowerShell, Separator, Quit});
     fill(*bar.addMenu(Menus::tr("&Edit")), actions,
          {Undo, Redo, Separator, CopyPowerShell, Separator, Filter, Locate});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
     fill(*view, actions,
          {SectionConnectors, SectionPartnerTests, SectionActivity, Separator, Inspector, InspectorOverview,
           InspectorEvidence, InspectorHistory, MenuBar, Separator, NextPane, PreviousPane, Separator});
-    fill(*view->addMenu(Menus::tr("&Theme")), actions, {ThemeSystem, ThemeLight, ThemeDark});
+    fill(*view->addMenu(Menus::tr("&Theme")), actions,
+         {ThemeSystem, ThemeLight, ThemeDark, Separator, HighContrast});
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,
          {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
           ReviewChanges, CopyPowerShell});
@@ -47,7 +48,8 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, SaveReport, CompareReports,
           WriteToPartner, OpenReportBeside, JudgeAgain});
     fill(*bar.addMenu(Menus::tr("Too&ls")), actions,
-         {FindRoute, Separator, CheckResolver, ChooseResolver, Separator, PracticeNetwork});
+         {FindRoute, Separator, CheckResolver, ChooseResolver, Separator, PracticeNetwork, Separator,
+          SectionSettings});
     fill(*bar.addMenu(Menus::tr("&Help")), actions,
          {Help, KeyList, Separator, CopyDiagnostics, Separator, About});
 }

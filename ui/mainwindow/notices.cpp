@@ -45,7 +45,13 @@ void Notices::fail(const Notice& notice)
 void Notices::failStore(const Error& error)
 {
     StoreFailureText words = storeFailureText(error);
-    const bool unwritable = error.code == ErrorCode::StoreFull || error.code == ErrorCode::StoreReadOnly;
+    if (m_session.isGone())
+        words = {
+            tr("The file of this workspace is gone"),
+            tr("It was moved or deleted, or its drive is away, so nothing more can be saved there. All that "
+               "was here is still in this window: Save as… keeps it elsewhere. (RD-STO-04)")};
+    const bool unwritable = m_session.isGone() || error.code == ErrorCode::StoreFull
+        || error.code == ErrorCode::StoreReadOnly || error.code == ErrorCode::StoreBusy;
     const qsizetype unsaved = m_session.reports().unsaved().size();
     if (unsaved > 0)
         words.text += u' '

@@ -19,7 +19,7 @@ struct PageInfo {
     QString section;  ///< id of the place: for `--section`, settings, and as object name of the page
     QString title;  ///< in the navigation
     QString icon;  ///< one of Icons
-    QString helpTopic;  ///< what F1 opens
+    QString helpTopic{};  ///< what F1 opens; empty: named as the section
     std::optional<ActionId> action{};  ///< goes there
     bool atBottom = false;  ///< beneath the environment
 };
@@ -43,6 +43,7 @@ public:
     }
 
     const PageInfo& info() const { return m_info; }
+    QString helpTopic() const { return m_info.helpTopic.isEmpty() ? m_info.section : m_info.helpTopic; }
 
     /// What F6 walks through between navigation and strip, in order of reading.
     virtual QList<QWidget*> panes() const { return {const_cast<Page*>(this)}; }

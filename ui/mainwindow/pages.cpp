@@ -9,6 +9,7 @@
 #include "ui/mainwindow/resolveractions.h"
 #include "ui/mainwindow/sections.h"
 #include "ui/partnertest/partnertestpage.h"
+#include "ui/settings/settingspage.h"
 #include "ui/widgets/navigationrail.h"
 #include "ui/widgets/progressstrip.h"
 
@@ -113,6 +114,7 @@ void addPages(const WindowParts& parts)
     addTlsReports(parts, tests);
     addImport(parts, *commands);
     addActivity(parts);
+    parts.pages.add(new SettingsPage(parts.session, parts.settings, parts.profiles, parts.network));
     // Numbers in the navigation are for places that are there by now.
     Q_EMIT connectors->countsChanged();
 }

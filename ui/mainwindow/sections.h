@@ -8,5 +8,6 @@ inline constexpr char Connectors[] = "connectors";
 inline constexpr char Tests[] = "tests";
 inline constexpr char Import[] = "import";
 inline constexpr char Activity[] = "activity";
+inline constexpr char Settings[] = "settings";
 
 }  // namespace relaydeck::ui::sections

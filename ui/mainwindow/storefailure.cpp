@@ -28,13 +28,13 @@ StoreFailureText storeFailureText(const Error& error)
                     "--store.")};
     case ErrorCode::StoreReadOnly:
         return {StoreFailure::tr("The store cannot be written"),
-                StoreFailure::tr("The file or its folder is read-only for you. Nothing was changed.")};
+                StoreFailure::tr("The file or its folder is read-only for you. Nothing was changed. (RD-STO-02)")};
     case ErrorCode::StoreFull:
         return {StoreFailure::tr("Changes could not be saved: the disk is full"),
                 StoreFailure::tr("Nothing was changed. Make room and try again. (RD-STO-01)")};
     case ErrorCode::StoreBusy:
         return {StoreFailure::tr("Another program keeps the store busy"),
-                StoreFailure::tr("Nothing was changed. Try again in a moment.")};
+                StoreFailure::tr("Nothing was changed. Try again in a moment. (RD-STO-03)")};
     case ErrorCode::InvalidArgument:
     case ErrorCode::FileUnwritable:
         return {StoreFailure::tr("The copy could not be saved"), error.detail};

@@ -9,10 +9,12 @@
 namespace relaydeck::ui {
 
 class NavigationRail;
+class NetworkChoice;
+class NetworkProfiles;
 class PageStack;
 class ProgressStrip;
 class Theme;
-class WindowState;
+class UserSettings;
 
 /// The parts of the window that its subjects are wired to; good as long as the window is.
 struct WindowParts {
@@ -23,7 +25,9 @@ struct WindowParts {
     NavigationRail& rail;
     ProgressStrip& strip;
     Theme& theme;
-    WindowState& state;
+    UserSettings& settings;
+    NetworkProfiles& profiles;
+    NetworkChoice& network;
 
     /// Connects what a command of the window does.
     template<typename Function>

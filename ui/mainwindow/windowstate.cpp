@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/windowstate.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QFileInfo>
 #include <QtCore/QStandardPaths>
 #include <QtWidgets/QWidget>
 
@@ -8,7 +10,13 @@ namespace relaydeck::ui {
 
 namespace {
 
-constexpr std::array Themes{"system", "light", "dark"};
+const QString SectionKey = QStringLiteral("section");
+
+QString settingsFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/relaydeck/window.ini");
+}
 
 QString key(const char* name)
 {
@@ -17,36 +25,23 @@ QString key(const char* name)
 
 }  // namespace
 
-WindowState::WindowState()
-    : m_settings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-                     + QStringLiteral("/relaydeck/window.ini"),
-                 QSettings::IniFormat)
+WindowState::WindowState(const QString& storePath)
+    : m_settings(settingsFile(), QSettings::IniFormat)
+    , m_workspace(settingsFile(), QSettings::IniFormat)
 {
+    const QByteArray path = QFileInfo(storePath).absoluteFilePath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16);
+    m_workspace.beginGroup(QStringLiteral("workspace-") + QString::fromLatin1(hash));
 }
 
 QString WindowState::section() const
 {
-    return m_settings.value(key("section")).toString();
+    return m_workspace.value(SectionKey).toString();
 }
 
 void WindowState::setSection(const QString& section)
 {
-    m_settings.setValue(key("section"), section);
-}
-
-ThemeChoice WindowState::theme() const
-{
-    const QString name = m_settings.value(key("theme")).toString();
-    for (std::size_t i = 0; i < Themes.size(); ++i) {
-        if (name == QLatin1String(Themes[i]))
-            return static_cast<ThemeChoice>(i);
-    }
-    return ThemeChoice::System;
-}
-
-void WindowState::setTheme(ThemeChoice choice)
-{
-    m_settings.setValue(key("theme"), QLatin1String(Themes[static_cast<std::size_t>(choice)]));
+    m_workspace.setValue(SectionKey, section);
 }
 
 bool WindowState::flag(const char* name, bool otherwise) const

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/navigationrail.h"
 #include "ui/widgets/progressstrip.h"
+#include "ui/workspace/networkchoice.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
@@ -11,16 +12,10 @@
 
 namespace relaydeck::ui {
 
-namespace {
-
-/// Remembers with the store that its connectors are for practice partners.
-const QString PracticeSetting = QStringLiteral("network.practice");
-
-}  // namespace
-
 WorkspaceActions::WorkspaceActions(const WindowParts& parts) : QObject(&parts.window), m_parts(parts)
 {
-    parts.on(ActionId::PracticeNetwork, this, [this](bool practice) { setPractice(practice); });
+    parts.on(ActionId::PracticeNetwork, this,
+             [this](bool practice) { m_parts.network.setPractice(practice); });
     parts.on(ActionId::AddSample, this, [this] { addSample(); });
     parts.on(ActionId::SaveCopy, this, [this] { saveCopy(); });
     connect(&parts.strip, &ProgressStrip::undoRequested, parts.actions.action(ActionId::Undo),
@@ -32,9 +27,6 @@ WorkspaceActions::WorkspaceActions(const WindowParts& parts) : QObject(&parts.wi
     });
     connect(&parts.session, &Session::networkChanged, this, &WorkspaceActions::showName);
     connect(&parts.session, &Session::connectorsChanged, this, &WorkspaceActions::showName);
-    if (const auto practice = parts.session.store().workspace().setting(PracticeSetting);
-        practice && *practice == QStringLiteral("1"))
-        parts.session.startPractice();
     showName();
     showUndo();
 }
@@ -52,20 +44,10 @@ void WorkspaceActions::showUndo()
     m_parts.strip.setUndo(undo.canUndo() ? tr("Undo") : QString(), tr("Undo %1").arg(undo.undoText()));
 }
 
-void WorkspaceActions::setPractice(bool on)
-{
-    Session& session = m_parts.session;
-    on ? session.startPractice() : session.useRealNetwork();
-    if (const auto kept = session.store().workspace().setSetting(
-            PracticeSetting, on ? QStringLiteral("1") : QStringLiteral("0"));
-        !kept)
-        Q_EMIT session.storeFailed(kept.error());
-}
-
 void WorkspaceActions::addSample()
 {
     if (m_parts.session.addSampleWorkspace())
-        setPractice(true);
+        m_parts.network.setPractice(true);
 }
 
 void WorkspaceActions::saveCopy()

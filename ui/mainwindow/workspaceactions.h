@@ -13,7 +13,6 @@ public:
     explicit WorkspaceActions(const WindowParts& parts);
 
 private:
-    void setPractice(bool on);
     void addSample();
     void saveCopy();
     void showName();

@@ -43,7 +43,6 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     : Page({.section = QString::fromLatin1(sections::Tests),
             .title = tr("Partner tests"),
             .icon = QStringLiteral("shield"),
-            .helpTopic = QString::fromLatin1(sections::Tests),
             .action = ActionId::SectionPartnerTests},
            parent)
     , m_session(session)

@@ -2,7 +2,6 @@
 #include "ui/partnertest/reporthead.h"
 
 #include "core/documents/partnerletter.h"
-#include "core/partnertest/attribution.h"
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/evidencewords.h"
 #include "ui/partnertest/verdictsentence.h"
@@ -30,16 +29,6 @@ QString readableName(const QString& domain)
 }
 
 }  // namespace
-
-QString headSentence(const partnertest::PartnerReport& report, const Carrier& carrier)
-{
-    const QString sentence = verdictSentence(report, carrier.policy);
-    const partnertest::Attribution attribution =
-        partnertest::attribute(report, report.deliveryFor(carrier.policy));
-    if (attribution.party == partnertest::Party::Nobody)
-        return sentence;
-    return ReportHead::tr("%1  ·  %2").arg(sentence, partyWords(attribution.party));
-}
 
 ReportHead::ReportHead(QWidget* parent)
     : PageHeader({}, parent)
@@ -120,7 +109,7 @@ void ReportHead::setReport(const QString& domain, const ReportPointer& report, c
         setSummary(verdictText(Verdict::NotTested));
         return;
     }
-    const QString sentence = headSentence(*report, carrier);
+    const QString sentence = attributedSentence(*report, carrier.policy);
     const QDateTime tested = report->evidence.startedAt;
     const bool stale = tested.secsTo(QDateTime::currentDateTimeUtc()) > FreshHours * 3600;
     setSummary(stale || !latest ? tr("Of %1: %2").arg(absoluteTime(tested), sentence) : sentence);

@@ -64,7 +64,4 @@ private:
     int m_room = std::numeric_limits<int>::max();  // until it is laid out
 };
 
-/// What happens to mail, and whose doing that is.
-QString headSentence(const partnertest::PartnerReport& report, const Carrier& carrier);
-
 }  // namespace relaydeck::ui

@@ -2,6 +2,7 @@
 #include "ui/partnertest/verdictsentence.h"
 
 #include "core/base/plaintext.h"
+#include "core/partnertest/attribution.h"
 #include "ui/partnertest/evidencewords.h"
 #include "ui/text/texts.h"
 
@@ -72,6 +73,15 @@ QString verdictSentence(const PartnerReport& report, const decision::SendingPoli
     if (sentence.endsWith(u'.'))
         sentence.chop(1);
     return Sentence::tr("%1 (%2)").arg(sentence, code);
+}
+
+QString attributedSentence(const partnertest::PartnerReport& report, const decision::SendingPolicy& policy)
+{
+    const QString sentence = verdictSentence(report, policy);
+    const partnertest::Attribution attribution = partnertest::attribute(report, report.deliveryFor(policy));
+    if (attribution.party == partnertest::Party::Nobody)
+        return sentence;
+    return Sentence::tr("%1  ·  %2").arg(sentence, partyWords(attribution.party));
 }
 
 }  // namespace relaydeck::ui

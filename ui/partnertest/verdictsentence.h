@@ -12,5 +12,7 @@ ReasonDetails reasonDetails(const decision::Delivery& delivery, const partnertes
 /// What happens to mail, because of what was seen, and the code: "Mail waits: the key of mx1 matches none of
 /// its 2 TLSA records (tlsa-invalid, 4.7.323)".
 QString verdictSentence(const partnertest::PartnerReport& report, const decision::SendingPolicy& policy);
+/// With whose doing that is, where it is somebody's.
+QString attributedSentence(const partnertest::PartnerReport& report, const decision::SendingPolicy& policy);
 
 }  // namespace relaydeck::ui

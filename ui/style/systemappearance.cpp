@@ -22,7 +22,8 @@ const QString Service = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString Path = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString Interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString Group = QStringLiteral("org.freedesktop.appearance");
-const QString Key = QStringLiteral("color-scheme");
+const QString SchemeKey = QStringLiteral("color-scheme");
+const QString ContrastKey = QStringLiteral("contrast");
 
 /// The portal wraps its answer in one variant too many.
 QVariant unwrapped(QVariant value)
@@ -41,42 +42,48 @@ void SystemAppearance::start()
         return;
     bus.connect(Service, Path, Interface, QStringLiteral("SettingChanged"), this,
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage read = QDBusMessage::createMethodCall(Service, Path, Interface, QStringLiteral("Read"));
-    read.setArguments({Group, Key});
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(read), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, &SystemAppearance::onAnswered);
+    ask(SchemeKey);
+    ask(ContrastKey);
 }
 
-void SystemAppearance::onAnswered(QDBusPendingCallWatcher* watcher)
+void SystemAppearance::ask(const QString& key)
 {
-    watcher->deleteLater();
-    const QDBusPendingReply<QDBusVariant> reply = *watcher;
-    if (reply.isValid())
-        setScheme(reply.value().variant());
+    QDBusMessage read = QDBusMessage::createMethodCall(Service, Path, Interface, QStringLiteral("Read"));
+    read.setArguments({Group, key});
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(read), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (reply.isValid())
+            set(key, reply.value().variant());
+    });
 }
 
 void SystemAppearance::onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == Group && key == Key)
-        setScheme(value.variant());
+    if (group == Group)
+        set(key, value.variant());
 }
 
-void SystemAppearance::setScheme(const QVariant& value)
+void SystemAppearance::set(const QString& key, const QVariant& value)
 {
-    // 1 = dark; 0 (no preference) and 2 (light) both mean light.
-    const bool dark = unwrapped(value).toUInt() == 1;
-    if (m_prefersDark == dark)
+    // color-scheme: 1 = dark; 0 (no preference) and 2 (light) both mean light. contrast: 1 = higher.
+    const bool one = unwrapped(value).toUInt() == 1;
+    std::optional<bool>* const known = key == SchemeKey ? &m_prefersDark
+        : key == ContrastKey                            ? &m_prefersHighContrast
+                                                        : nullptr;
+    if (!known || *known == one)
         return;
-    m_prefersDark = dark;
+    *known = one;
     Q_EMIT changed();
 }
 
 #else
 
 void SystemAppearance::start() { }
-void SystemAppearance::onAnswered(QDBusPendingCallWatcher*) { }
+void SystemAppearance::ask(const QString&) { }
 void SystemAppearance::onSettingChanged(const QString&, const QString&, const QDBusVariant&) { }
-void SystemAppearance::setScheme(const QVariant&) { }
+void SystemAppearance::set(const QString&, const QVariant&) { }
 
 #endif
 

@@ -16,7 +16,7 @@ Theme::Theme(QObject* parent)
     , m_platformIsDark(tokensFor(QGuiApplication::palette()).dark)
 {
     connect(&m_system, &SystemAppearance::changed, this, [this] {
-        if (m_choice == ThemeChoice::System)
+        if (m_choice == ThemeChoice::System || m_contrast == ContrastChoice::System)
             apply();
     });
 }
@@ -50,6 +50,33 @@ bool Theme::isDark() const
     return m_system.prefersDark().value_or(m_platformIsDark);
 }
 
+void Theme::setContrast(ContrastChoice choice)
+{
+    m_contrast = choice;
+    if (m_installed)
+        apply();
+}
+
+bool Theme::hasHighContrast() const
+{
+    switch (m_contrast) {
+    case ContrastChoice::Standard:
+        return false;
+    case ContrastChoice::High:
+        return true;
+    case ContrastChoice::System:
+        break;
+    }
+    return m_system.prefersHighContrast().value_or(false);
+}
+
+void Theme::setTextSize(int percent)
+{
+    const qreal points = baseFont().pointSizeF() * percent / 100;
+    if (!qFuzzyCompare(QApplication::font().pointSizeF(), points))
+        setFont({}, points);
+}
+
 void Theme::setFont(const QString& family, qreal pointSize)
 {
     QApplication::setFont(baseFont(family, pointSize));
@@ -58,7 +85,7 @@ void Theme::setFont(const QString& family, qreal pointSize)
 
 void Theme::apply()
 {
-    const QPalette palette = paletteFor(isDark() ? darkTokens() : lightTokens());
+    const QPalette palette = paletteFor(tokensFor(isDark(), hasHighContrast()));
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
     Q_EMIT changed();

@@ -45,6 +45,7 @@ Tokens makeLightTokens()
         .accent = rgb(0x2B5BD7),
         .accentHi = rgb(0x1F49B6),
         .accentSoft = rgb(0xE4ECFD),
+        .selection = rgb(0xB5CAF3),
         .onAccent = rgb(0xFFFFFF),
         .glyphInk = rgb(0xFFFFFF),
         .tones = {toneColors(0x0A6650, 0xDFF3EC, 0xA9DBCB, 0x0E8A6C),
@@ -83,6 +84,7 @@ Tokens makeDarkTokens()
         .accent = rgb(0x7EA4FF),
         .accentHi = rgb(0xA3BEFF),
         .accentSoft = rgb(0x25365F),
+        .selection = rgb(0x33508A),
         .onAccent = rgb(0x0B1533),
         .glyphInk = rgb(0x0F1319),
         .tones = {toneColors(0x74D9BC, 0x12352D, 0x23594A, 0x37B894),
@@ -92,6 +94,33 @@ Tokens makeDarkTokens()
                   toneColors(0x93B7FF, 0x1B2C50, 0x33508A, 0x5B8DF5),
                   toneColors(0xB3BCCB, 0x2B313C, 0x434B59, 0x8A95A7)},
     };
+}
+
+/// Made of the usual set, so that both keep saying the same: one ground, one ink, every border in ink. What
+/// only a tint told before is told by its glyph and its words.
+Tokens withHighContrast(Tokens tokens)
+{
+    const QColor ground = tokens.dark ? rgb(0x000000) : rgb(0xFFFFFF);
+    const QColor ink = tokens.dark ? rgb(0xFFFFFF) : rgb(0x000000);
+    tokens.highContrast = true;
+    for (QColor* area : {&tokens.window, &tokens.rail, &tokens.surface, &tokens.zebra, &tokens.raised,
+                         &tokens.sunken, &tokens.track})
+        *area = ground;
+    for (QColor* drawn : {&tokens.text, &tokens.text2, &tokens.text3, &tokens.line, &tokens.rowLine,
+                          &tokens.lineStrong, &tokens.buttonBorder, &tokens.thumb})
+        *drawn = ink;
+    tokens.off = tokens.dark ? rgb(0x9AA2B0) : rgb(0x5F6878);
+    tokens.groove = tokens.dark ? rgb(0x8A95A7) : rgb(0x717B8D);
+    tokens.hover = tokens.dark ? rgb(0x2A2F3A) : rgb(0xE2E6EE);
+    tokens.pressed = tokens.dark ? rgb(0x434C5B) : rgb(0xC6CCD6);
+    tokens.accent = tokens.dark ? rgb(0xA3BEFF) : rgb(0x1F49B6);
+    tokens.accentHi = tokens.dark ? rgb(0xC4D6FF) : rgb(0x16378D);
+    tokens.segment = tokens.accentSoft;
+    tokens.onAccent = ground;
+    tokens.glyphInk = ground;
+    for (ToneColors& tone : tokens.tones)
+        tone = {.text = ink, .fill = ground, .border = ink, .solid = tone.text};
+    return tokens;
 }
 
 double luminance(const QColor& color)
@@ -116,9 +145,22 @@ const Tokens& darkTokens()
     return tokens;
 }
 
+const Tokens& tokensFor(bool dark, bool highContrast)
+{
+    static const Tokens contrastingLight = withHighContrast(lightTokens());
+    static const Tokens contrastingDark = withHighContrast(darkTokens());
+    if (highContrast)
+        return dark ? contrastingDark : contrastingLight;
+    return dark ? darkTokens() : lightTokens();
+}
+
 const Tokens& tokensFor(const QPalette& palette)
 {
-    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
+    const bool dark = palette.color(QPalette::Active, QPalette::Window).lightness() < 128;
+    // Only where contrast is high are lines drawn in the color of text.
+    const Tokens& contrasting = tokensFor(dark, true);
+    const bool highContrast = palette.color(QPalette::Active, QPalette::Mid) == contrasting.line;
+    return highContrast ? contrasting : tokensFor(dark, false);
 }
 
 QPalette paletteFor(const Tokens& tokens)
@@ -141,7 +183,7 @@ QPalette paletteFor(const Tokens& tokens)
     ground(QPalette::ToolTipBase, tokens.raised);
     // Selected text in fields; rows are drawn with accentSoft by the style. The text keeps its colour in
     // both.
-    ground(QPalette::Highlight, tokens.tone(Tone::Info).border);
+    ground(QPalette::Highlight, tokens.selection);
     ground(QPalette::Light, tokens.raised);
     ground(QPalette::Midlight, tokens.hover);
     ground(QPalette::Mid, tokens.line);

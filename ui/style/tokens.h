@@ -24,6 +24,7 @@ struct ToneColors {
 /// The colours of one theme, named after what they are for.
 struct Tokens {
     bool dark = false;
+    bool highContrast = false;  ///< borders are as dark as text, fills say nothing
 
     QColor window;  ///< chrome: page header, strip, menu bar
     QColor rail;  ///< navigation
@@ -51,6 +52,7 @@ struct Tokens {
     QColor accent;
     QColor accentHi;  ///< pressed, links
     QColor accentSoft;  ///< selected row
+    QColor selection;  ///< behind selected text in fields
     QColor onAccent;
     QColor glyphInk;  ///< inside the solids of glyphs
 
@@ -61,6 +63,7 @@ struct Tokens {
 
 const Tokens& lightTokens();
 const Tokens& darkTokens();
+const Tokens& tokensFor(bool dark, bool highContrast);
 
 /// The set that a palette made by paletteFor() came from; any other palette counts by its lightness.
 const Tokens& tokensFor(const QPalette& palette);

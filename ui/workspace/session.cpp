@@ -42,6 +42,7 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     , m_reports(*m_store)
     , m_tlsReports(*m_store)
 {
+    m_realProfile.name = tr("This computer");
     useRealNetwork();
     connect(&m_reports, &ReportShelf::changed, this, &Session::reportChanged);
     connect(&m_tests, &TestRuns::reportReady, this, &Session::onReport);
@@ -100,11 +101,18 @@ QStringList Session::testableDomains() const
     return domains;
 }
 
+Error Session::goneError() const
+{
+    return {ErrorCode::FileUnreadable, QStringLiteral("%1 is not there any more").arg(m_store->path())};
+}
+
 Result<qint64> Session::apply(const QList<store::Change>& changes, const store::StepRecord& record)
 {
+    // A file that was deleted still takes what is written, and loses it with the program.
     const Result<qint64> applied = isReadOnly()
         ? Result<qint64>(Error{ErrorCode::StoreReadOnly, m_store->path()})
-        : m_store->apply(changes, record);
+        : isGone() ? Result<qint64>(goneError())
+                   : m_store->apply(changes, record);
     if (!applied) {
         qCWarning(logUi) << "a change could not be carried out:" << applied.error().detail;
         Q_EMIT storeFailed(applied.error());
@@ -240,10 +248,15 @@ void Session::useRealNetwork()
     m_practice.reset();
     m_network = Network::Real;
     m_environment = {};
-    NetworkProfile profile;
-    profile.name = tr("This computer");
-    m_tests.setProfile(profile);
+    m_tests.setProfile(m_realProfile);
     Q_EMIT networkChanged();
+}
+
+void Session::setRealProfile(const NetworkProfile& profile)
+{
+    m_realProfile = profile;
+    if (m_network == Network::Real)
+        useRealNetwork();
 }
 
 void Session::startPractice()
@@ -313,6 +326,8 @@ void Session::onReport(const partnertest::PartnerReport& report)
     setEnvironment(learned(m_environment, report));
     if (const Result<void> added = m_reports.add(report); !added)
         Q_EMIT storeFailed(added.error());
+    else if (isGone())
+        Q_EMIT storeFailed(goneError());
     else
         saveUnsavedReports();
     // Also what a test of the practice network brings after the network was changed stays out.

@@ -7,6 +7,7 @@
 #include "ui/workspace/testruns.h"
 #include "ui/workspace/tlsreportshelf.h"
 
+#include <QtCore/QFileInfo>
 #include <QtGui/QUndoStack>
 
 namespace relaydeck::ui {
@@ -28,6 +29,9 @@ public:
     store::Store& store() { return *m_store; }
     /// Nothing can be changed; what tests find is kept until the window is closed, or by saveCopy().
     bool isReadOnly() const { return m_store->isReadOnly(); }
+    /// Its file was moved or deleted, or its drive is away. What was read and written until then is still
+    /// here, and saveCopy() keeps it.
+    bool isGone() const { return !isReadOnly() && !QFileInfo::exists(m_store->path()); }
     /// Makes a store of its own elsewhere, also with the results that could not be saved here.
     Result<void> saveCopy(const QString& path);
     /// Keeps the results that the store did not take, as soon as it takes them. False: it still does not,
@@ -71,6 +75,8 @@ public:
     /// Tests go to the practice network from now on; those asked for meanwhile wait until it is there.
     void startPractice();
     void useRealNetwork();
+    /// What the real network is reached with, from now on.
+    void setRealProfile(const NetworkProfile& profile);
     Network network() const { return m_network; }
     /// What the store is called: the tenant, or the file.
     QString workspaceName() const;
@@ -98,6 +104,7 @@ private:
     void restoreUndo();
     void push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs);
     void setEnvironment(const Environment& environment);
+    Error goneError() const;
     void onReport(const partnertest::PartnerReport& report);
     mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
 
@@ -109,6 +116,7 @@ private:
     QList<store::StoredConnector> m_connectors;
     std::unique_ptr<PracticeHost> m_practice;
     Network m_network = Network::Real;
+    NetworkProfile m_realProfile;
     Environment m_environment;
     bool m_undoRestored = false;
     bool m_applied = false;  // the last change was carried out

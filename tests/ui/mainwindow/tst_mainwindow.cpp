@@ -433,9 +433,11 @@ void tst_MainWindow::stateIsRemembered()
     table().sortByColumn(ConnectorModel::NameColumn, Qt::DescendingOrder);
     m_window->actions().action(ActionId::ThemeDark)->trigger();
     m_window->actions().action(ActionId::Inspector)->setChecked(false);
+    choose(u"City"_qs);
     m_window->close();
     m_window = std::make_unique<MainWindow>(*m_session, *m_theme);
     QCOMPARE(table().model()->index(0, 0).data().toString(), u"Health"_qs);
+    QCOMPARE(table().currentId(), connector(u"City"_qs).id);
     QCOMPARE(m_theme->choice(), ThemeChoice::Dark);
     QVERIFY(!m_window->actions().action(ActionId::Inspector)->isChecked());
 }

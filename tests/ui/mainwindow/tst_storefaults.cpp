@@ -36,6 +36,8 @@ private Q_SLOTS:
     void resultsOutliveAFullDisk();
     void aReadOnlyStoreIsShownAndCopied();
     void aReadOnlyFolderIsToldAtTheStart();
+    void aStoreThatIsLockedIsTold();
+    void aStoreThatIsGoneIsSavedElsewhere();
 
 private:
     Theme m_theme;
@@ -282,6 +284,62 @@ void TestStoreFaults::aReadOnlyFolderIsToldAtTheStart()
     const QString said = textsOf(dialog).join(u'\n');
     QVERIFY2(said.contains(storeFailureText(opened.error()).title), qPrintable(said));
     QVERIFY2(said.contains(u"Nothing was changed"_qs), qPrintable(said));
+}
+
+void TestStoreFaults::aStoreThatIsLockedIsTold()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"store.db"_qs);
+    Result<std::unique_ptr<Session>> opened = Session::open(path);
+    QVERIFY(opened.ok());
+    const std::unique_ptr<Session> session = std::move(opened).value();
+    QVERIFY(session->change({store::Change::added(healthConnector())}, u"Add"_qs));
+    MainWindow window(*session, m_theme);
+    window.show();
+    const auto* banner = window.findChild<Banner*>(u"notice"_qs);
+
+    const auto other = store::Store::open(path, store::Origin::CommandLine);
+    QVERIFY(other.ok());
+    QVERIFY((*other)->database().run(u"BEGIN IMMEDIATE"_qs).ok());
+    const store::StoredConnector before = session->connectors().constFirst();
+    QVERIFY(!session->change({store::Change::removed(before)}, u"Delete"_qs));
+    QVERIFY(banner->isVisible());
+    QVERIFY2(textsOf(*banner).join(u'\n').contains(u"RD-STO-03"_qs),
+             qPrintable(textsOf(*banner).join(u'\n')));
+    QCOMPARE(session->connectors().size(), 1);
+
+    QVERIFY((*other)->database().run(u"COMMIT"_qs).ok());
+    QVERIFY(session->change({store::Change::removed(before)}, u"Delete"_qs));
+    QVERIFY(session->connectors().isEmpty());
+}
+
+void TestStoreFaults::aStoreThatIsGoneIsSavedElsewhere()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    const QString path = folder.filePath(u"store.db"_qs);
+    Result<std::unique_ptr<Session>> opened = Session::open(path);
+    QVERIFY(opened.ok());
+    const std::unique_ptr<Session> session = std::move(opened).value();
+    QVERIFY(session->change({store::Change::added(healthConnector())}, u"Add"_qs));
+    session->startPractice();
+    MainWindow window(*session, m_theme);
+    window.show();
+    const auto* banner = window.findChild<Banner*>(u"notice"_qs);
+
+    QVERIFY(QDir(folder.path()).removeRecursively());
+    QVERIFY(!session->change({store::Change::removed(session->connectors().constFirst())}, u"Delete"_qs));
+    QVERIFY(banner->isVisible());
+    QVERIFY2(textsOf(*banner).join(u'\n').contains(u"RD-STO-04"_qs),
+             qPrintable(textsOf(*banner).join(u'\n')));
+    QCOMPARE(session->connectors().size(), 1);
+    session->test({u"health.example"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(session->reports().latest(u"health.example"_qs), 60'000);
+
+    const QString copy = elsewhere.filePath(u"copy.db"_qs);
+    const Result<void> saved = session->saveCopy(copy);
+    QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().detail));
+    QVERIFY(isWhole(copy));
 }
 
 QTEST_MAIN(TestStoreFaults)

@@ -110,6 +110,13 @@ void TestTheme::liveSwitchLeavesNothingBehind()
     QCOMPARE(picture(*switched), expected);
     QVERIFY(light != expected);
 
+    m_theme->setContrast(ContrastChoice::High);
+    const std::unique_ptr<QWidget> contrasting = sampleWindow();
+    QCoreApplication::processEvents();
+    QCOMPARE(picture(*switched), picture(*contrasting));
+    QVERIFY(picture(*switched) != expected);
+
+    m_theme->setContrast(ContrastChoice::Standard);
     m_theme->setChoice(ThemeChoice::Light);
     QCoreApplication::processEvents();
     QCOMPARE(picture(*switched), light);

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void contrast_data();
     void contrast();
     void paletteTellsItsTheme();
+    void highContrastHasNoTints();
 };
 
 void TestTokens::contrastFormula()
@@ -33,8 +34,10 @@ void TestTokens::contrast_data()
     QTest::addColumn<QColor>("ground");
     QTest::addColumn<double>("least");
 
-    for (const Tokens* tokens : {&lightTokens(), &darkTokens()}) {
-        const QByteArray theme = tokens->dark ? "dark" : "light";
+    for (const Tokens* tokens :
+         {&lightTokens(), &darkTokens(), &tokensFor(false, true), &tokensFor(true, true)}) {
+        const QByteArray theme =
+            QByteArray(tokens->dark ? "dark" : "light") + (tokens->highContrast ? ", high contrast" : "");
         const auto add = [&](const char* what, const QColor& ink, const char* on, const QColor& ground,
                              double least) {
             QTest::newRow((theme + ": " + what + " on " + on).constData()) << ink << ground << least;
@@ -54,7 +57,7 @@ void TestTokens::contrast_data()
         add("words", tokens->onAccent, "pressed primary button", tokens->accentHi, 4.5);
         add("unchosen segment", tokens->text2, "track", tokens->track, 4.5);
         add("chosen segment", tokens->text, "segment", tokens->segment, 4.5);
-        add("selected text", tokens->text, "selection", tokens->tone(Tone::Info).border, 4.5);
+        add("selected text", tokens->text, "selection", tokens->selection, 4.5);
         add("chosen filter", tokens->accentHi, "its fill", tokens->accentSoft, 4.5);
         add("field border", tokens->lineStrong, "surface", tokens->surface, 3.0);
         add("focus ring", tokens->accent, "surface", tokens->surface, 3.0);
@@ -87,7 +90,27 @@ void TestTokens::paletteTellsItsTheme()
 {
     QCOMPARE(&tokensFor(paletteFor(lightTokens())), &lightTokens());
     QCOMPARE(&tokensFor(paletteFor(darkTokens())), &darkTokens());
+    for (const bool dark : {false, true})
+        QCOMPARE(&tokensFor(paletteFor(tokensFor(dark, true))), &tokensFor(dark, true));
     QCOMPARE(tokensFor(QPalette(Qt::black)).dark, true);
+    QCOMPARE(tokensFor(QPalette(Qt::black)).highContrast, false);
+    QCOMPARE(tokensFor(QPalette(Qt::lightGray)).highContrast, false);
+}
+
+void TestTokens::highContrastHasNoTints()
+{
+    for (const bool dark : {false, true}) {
+        const Tokens& tokens = tokensFor(dark, true);
+        for (const ToneColors& tone : tokens.tones) {
+            QCOMPARE(tone.fill, tokens.surface);
+            QCOMPARE(tone.border, tokens.text);
+            // A glyph stays one of a color.
+            QVERIFY(contrastRatio(tone.solid, tokens.surface) >= 4.5);
+        }
+        for (const QColor& line : {tokens.line, tokens.rowLine, tokens.lineStrong, tokens.buttonBorder})
+            QCOMPARE(line, tokens.text);
+        QVERIFY(contrastRatio(tokens.off, tokens.surface) >= 4.5);
+    }
 }
 
 QTEST_MAIN(TestTokens)

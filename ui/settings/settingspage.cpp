@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settingspage.h"
+
+#include "ui/mainwindow/sections.h"
+#include "ui/settings/appearancecard.h"
+#include "ui/settings/networkcard.h"
+#include "ui/settings/testscard.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
+
+namespace relaydeck::ui {
+
+namespace {
+
+/// Wider, the eye loses the line from a name to what is set.
+constexpr int WidestCard = 860;
+
+}  // namespace
+
+SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProfiles& profiles,
+                           NetworkChoice& network, QWidget* parent)
+    : Page({.section = QString::fromLatin1(sections::Settings),
+            .title = tr("Settings"),
+            .icon = QStringLiteral("settings"),
+            .action = ActionId::SectionSettings,
+            .atBottom = true},
+           parent)
+    , m_profiles(profiles)
+    , m_network(network)
+    , m_header(new PageHeader(tr("Settings")))
+    , m_search(new SearchField(tr("Search settings")))
+    , m_nothing(new EmptyState(QStringLiteral("search"), tr("No setting matches"),
+                               tr("Other words may find it, such as resolver, port or theme.")))
+    , m_cards{new AppearanceCard(settings), new TestsCard(settings),
+              new NetworkCard(session, profiles, network)}
+{
+    m_search->setObjectName(QStringLiteral("settings.search"));
+    m_search->setAccessibleName(tr("Search settings"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(220);
+    auto* reset = new QPushButton(tr("Reset this page"));
+    reset->setObjectName(QStringLiteral("settings.reset"));
+    reset->setToolTip(tr("Appearance and partner tests as at the first start, and this computer's network. "
+                         "Profiles stay."));
+    m_header->addWidget(m_search);
+    m_header->addWidget(reset);
+
+    auto* inside = new Panel(Ground::Window);
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(metrics::Space16, metrics::Space4, metrics::Space16, metrics::Space16);
+    column->setSpacing(metrics::Space12);
+    for (SettingsCard* card : std::as_const(m_cards)) {
+        card->setMaximumWidth(WidestCard);
+        column->addWidget(card);
+    }
+    column->addWidget(m_nothing);
+    column->addStretch(1);
+    m_nothing->hide();
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);  // the fields in it are where keys go
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(scroll, 1);
+
+    connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::filter);
+    connect(m_nothing->addAction(tr("Clear search")), &QAbstractButton::clicked, m_search, &QLineEdit::clear);
+    connect(reset, &QPushButton::clicked, this, [this, &settings] {
+        settings.reset();
+        m_network.choose(NetworkProfiles::ThisComputer);
+    });
+    connect(&network, &NetworkChoice::changed, this, &SettingsPage::showSummary);
+    showSummary();
+}
+
+void SettingsPage::showSubject(const QString& words)
+{
+    m_search->setText(words);
+}
+
+void SettingsPage::filter(const QString& words)
+{
+    bool any = false;
+    for (SettingsCard* card : std::as_const(m_cards))
+        any = card->filter(words) || any;
+    m_nothing->setVisible(!any);
+}
+
+void SettingsPage::showSummary()
+{
+    m_header->setSummary(tr("Changes apply at once. Tests of this workspace use: %1")
+                             .arg(m_profiles.nameOf(m_network.current())));
+}
+
+}  // namespace relaydeck::ui
