@@ -17,6 +17,7 @@ enum class Need {
     Testable,
     OneConnector,
     SomeConnectors,
+    SeveralConnectors,
     AnyConnector,
     RunningTest,
     Report,
@@ -86,6 +87,24 @@ const QList<ActionRow>& actionTable()
         {FindRoute, "connector.find-route",
          QT_TRANSLATE_NOOP("relaydeck::Action", "&Which connector carries this address?"), "search",
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)},
+        {CopyRows, "connector.copy-text", QT_TRANSLATE_NOOP("relaydeck::Action", "C&opy as text"), "copy",
+         QKeySequence(Qt::CTRL | Qt::Key_C), Need::SomeConnectors},
+        {BulkEdit, "connector.bulk-edit", QT_TRANSLATE_NOOP("relaydeck::Action", "&Bulk edit…"), "layers",
+         QKeySequence(Qt::CTRL | Qt::Key_E), Need::SeveralConnectors},
+        {TurnOn,
+         "connector.turn-on",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Turn o&n"),
+         "power",
+         {},
+         Need::SomeConnectors},
+        {TurnOff,
+         "connector.turn-off",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "Turn o&ff"),
+         "power",
+         {},
+         Need::SomeConnectors},
+        {Properties, "connector.properties", QT_TRANSLATE_NOOP("relaydeck::Action", "P&roperties"),
+         "inspector", QKeySequence(Qt::ALT | Qt::Key_Return), Need::SomeConnectors},
         {Filter, "list.filter", QT_TRANSLATE_NOOP("relaydeck::Action", "&Filter"), "filter",
          QKeySequence(Qt::CTRL | Qt::Key_F), Need::List, true},
         {Locate, "window.locate", QT_TRANSLATE_NOOP("relaydeck::Action", "Find &everything…"), "search",
@@ -101,6 +120,69 @@ const QList<ActionRow>& actionTable()
         {InspectorHistory, "inspector.history",
          QT_TRANSLATE_NOOP("relaydeck::Action", "&History of the connector"), "",
          QKeySequence(Qt::ALT | Qt::Key_3), Need::List},
+        {DensityTwoLines,
+         "density.two-lines",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Two lines"),
+         "",
+         {},
+         Need::List,
+         true},
+        {DensityCompact,
+         "density.compact",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Compact"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnDane,
+         "column.dane",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "SMTP &DANE"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnSts,
+         "column.sts",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&MTA-STS"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnHistory,
+         "column.history",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&14 days"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnTested,
+         "column.tested",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Tested"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnRouting,
+         "column.routing",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Routing"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnTls,
+         "column.tls",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "T&LS setting"),
+         "",
+         {},
+         Need::List,
+         true},
+        {ColumnComment,
+         "column.comment",
+         QT_TRANSLATE_NOOP("relaydeck::Action", "&Comment"),
+         "",
+         {},
+         Need::List,
+         true},
         {MenuBar, "window.menu-bar", QT_TRANSLATE_NOOP("relaydeck::Action", "&Menu bar"), "",
          QKeySequence(Qt::CTRL | Qt::Key_M), Need::Nothing, true},
         {NextPane, "window.next-pane", QT_TRANSLATE_NOOP("relaydeck::Action", "Next &pane"), "",
@@ -211,8 +293,9 @@ const QList<ActionRow>& actionTable()
 bool changesConnectors(ActionId id)
 {
     using enum ActionId;
-    static const QList<ActionId> those{RestoreWorkspace, NewConnector,       ImportConnectors, AddSample,
-                                       EditConnector,    DuplicateConnector, DeleteConnector};
+    static const QList<ActionId> those{
+        RestoreWorkspace,   NewConnector,    ImportConnectors, AddSample, EditConnector,
+        DuplicateConnector, DeleteConnector, BulkEdit,         TurnOn,    TurnOff};
     return those.contains(id);
 }
 
@@ -229,6 +312,8 @@ bool isMet(Need need, const ActionState& state)
         return state.selected == 1;
     case Need::SomeConnectors:
         return state.selected > 0;
+    case Need::SeveralConnectors:
+        return state.selected > 1;
     case Need::AnyConnector:
         return state.connectors > 0;
     case Need::RunningTest:
@@ -271,6 +356,9 @@ ActionCollection::ActionCollection(QUndoStack& undo, QObject* parent) : QObject(
     redoAction->setIcon(Icons::get(u"redo"));
     m_actions.insert(ActionId::Redo, redoAction);
 
+    auto* densities = new QActionGroup(this);
+    for (const ActionId id : {ActionId::DensityTwoLines, ActionId::DensityCompact})
+        densities->addAction(action(id));
     auto* themes = new QActionGroup(this);
     for (const ActionId id : {ActionId::ThemeSystem, ActionId::ThemeLight, ActionId::ThemeDark})
         themes->addAction(action(id));

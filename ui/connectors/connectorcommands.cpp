@@ -3,8 +3,11 @@
 
 #include "core/connectors/routing.h"
 #include "core/exporters/powershellexporter.h"
+#include "ui/bulkedit/bulkeditdialog.h"
+#include "ui/bulkedit/bulkfieldwords.h"
 #include "ui/connectoreditor/editorwindows.h"
 #include "ui/connectors/connectorstatus.h"
+#include "ui/connectors/connectortext.h"
 #include "ui/connectors/reviewdialog.h"
 #include "ui/connectors/routedialog.h"
 #include "ui/importexport/exportdialog.h"
@@ -80,6 +83,20 @@ void ConnectorCommands::edit(const QUuid& id)
     m_editors->edit(id);
 }
 
+void ConnectorCommands::editTogether(const QList<QUuid>& ids)
+{
+    QList<Connector> connectors;
+    for (const StoredConnector& each : stored(ids))
+        connectors.append(each.connector);
+    if (connectors.size() < 2)
+        return;
+    open<BulkEditDialog>(new BulkEditDialog(connectors, m_window), [this, ids](BulkEditDialog& dialog) {
+        const BulkEdit edit = dialog.result();
+        // Every connector as it is now, should somebody have changed it meanwhile.
+        alter(ids, bulkEditWords(edit), [&edit](Connector& each) { each = edited(each, edit); });
+    });
+}
+
 QString ConnectorCommands::freeName(const QString& name, const QStringList& alsoTaken) const
 {
     const QStringList taken = m_session.namesBeside({}) + alsoTaken;
@@ -105,7 +122,7 @@ void ConnectorCommands::duplicate(const QList<QUuid>& ids)
         changes.append(Change::added(copy));
     }
     const QString text = changes.size() == 1
-        ? tr("duplicate %1").arg(stored(ids).first().connector.name)
+        ? tr("duplicate %1").arg(shownName(stored(ids).first().connector.name))
         : tr("duplicate %n connectors", nullptr, static_cast<int>(changes.size()));
     if (!changes.isEmpty() && m_session.change(changes, text))
         Q_EMIT created(changes.first().id());
@@ -119,7 +136,7 @@ void ConnectorCommands::remove(const QList<QUuid>& ids)
     if (changes.isEmpty())
         return;
     const int count = static_cast<int>(changes.size());
-    const QString what = count == 1 ? changes.first().name() : tr("%n connectors", nullptr, count);
+    const QString what = count == 1 ? shownName(changes.first().name()) : tr("%n connectors", nullptr, count);
     if (m_session.change(changes, tr("delete %1").arg(what)))
         Q_EMIT told(tr("Deleted %1").arg(what));
 }
@@ -136,7 +153,7 @@ void ConnectorCommands::alter(const QList<QUuid>& ids, const QString& text,
     }
     if (changes.isEmpty())
         return;
-    const QString what = changes.size() == 1 ? changes.first().name()
+    const QString what = changes.size() == 1 ? shownName(changes.first().name())
                                              : tr("%n connectors", nullptr, static_cast<int>(changes.size()));
     m_session.change(changes, tr("%1 on %2").arg(text, what));
 }
@@ -246,7 +263,7 @@ void ConnectorCommands::copyPowerShell(const QList<QUuid>& ids)
     QGuiApplication::clipboard()->setText(
         exporters::exchangeScript(exchangeItems(chosen, m_session), QDateTime::currentDateTimeUtc()));
     Q_EMIT told(chosen.size() == 1
-                    ? tr("Copied %1 as PowerShell").arg(chosen.first().connector.name)
+                    ? tr("Copied %1 as PowerShell").arg(shownName(chosen.first().connector.name))
                     : tr("Copied %n connectors as PowerShell", nullptr, static_cast<int>(chosen.size())));
 }
 

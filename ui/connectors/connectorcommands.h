@@ -21,6 +21,8 @@ public:
     void create();
     void edit(const QUuid& id);
     EditorWindows& editors() { return *m_editors; }
+    /// Several in one sheet.
+    void editTogether(const QList<QUuid>& ids);
     /// `path` empty: without a file yet.
     void importFile(const QString& path = {}) { Q_EMIT importRequested(path); }
     void duplicate(const QList<QUuid>& ids);

@@ -221,6 +221,11 @@ void ConnectorInspector::setConnector(Shows shows, const QUuid& id)
     refresh();
 }
 
+void ConnectorInspector::takeFocus()
+{
+    m_enabled->setFocus(Qt::TabFocusReason);
+}
+
 void ConnectorInspector::refreshDomain(const QString& domain)
 {
     const auto stored = m_session.connector(m_id);
@@ -237,7 +242,7 @@ void ConnectorInspector::refresh()
         return;
     }
     const Connector& connector = stored->connector;
-    m_title->setText(connector.name);
+    m_title->setText(shownName(connector.name));
     m_second->setText(connectorSentence(connector));
     m_enabled->setChecked(connector.enabled);
     m_overview->show(connector);

@@ -30,6 +30,8 @@ public:
 
     enum class Shows { Nothing, Connector, ServiceDefault };
     void setConnector(Shows shows, const QUuid& id = {});
+    /// For the keys.
+    void takeFocus();
 
 Q_SIGNALS:
     /// A tab was asked for, so the inspector has to be on view.

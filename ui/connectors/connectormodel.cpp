@@ -1,273 +1,231 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectormodel.h"
 
-#include "core/connectors/routing.h"
-#include "ui/connectors/connectortext.h"
-#include "ui/widgets/celldelegates.h"
+#include "ui/connectors/connectorcells.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace relaydeck::ui {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Live tests bring news many times a second.
+constexpr std::chrono::milliseconds ArrangeDelay = 80ms;
+
+}  // namespace
+
 ConnectorModel::ConnectorModel(Session& session, QObject* parent)
     : QAbstractTableModel(parent)
-    , m_session(session)
+    , m_rows(new ConnectorRows(session, this))
+    , m_arranger([this](const Arrangement& arrangement) { show(arrangement); })
 {
-    for (const store::StoredConnector& stored : session.connectors())
-        m_rows.append(makeRow(stored.connector));
-    connect(&session, &Session::connectorsChanged, this, &ConnectorModel::refresh);
-    connect(&session, &Session::reportChanged, this, &ConnectorModel::refreshDomain);
-    connect(&session.tests(), &TestRuns::liveChanged, this, &ConnectorModel::refreshDomain);
-    // "4 min ago" grows old by itself.
-    connect(&m_clock, &QTimer::timeout, this, [this] {
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, TestedColumn), index(rowCount() - 1, TestedColumn));
-    });
+    m_arrangeSoon.setSingleShot(true);
+    m_arrangeSoon.setInterval(ArrangeDelay);
+    connect(&m_arrangeSoon, &QTimer::timeout, this, [this] { request(Arranger::Urgency::Refresh); });
+    connect(m_rows, &ConnectorRows::rowsChanged, this, &ConnectorModel::onRowsChanged);
+    connect(m_rows, &ConnectorRows::listChanged, this, [this] { request(Arranger::Urgency::Refresh); });
+    connect(&m_clock, &QTimer::timeout, this, &ConnectorModel::onClock);
     m_clock.start(30s);
+    request(Arranger::Urgency::Replace);
 }
 
-ConnectorModel::Row ConnectorModel::makeRow(const Connector& connector) const
+void ConnectorModel::request(Arranger::Urgency urgency)
 {
-    Row row{.connector = connector, .status = statusOf(connector, m_session), .history = {}};
-    const DomainStatus* ruling = row.status.rulingDomain();
-    row.history = m_session.reports().history(ruling ? ruling->domain : QString());
-    if (!ruling || !ruling->testedAt.isValid())
-        return row;
-    // The days before are those of the service default; the newest result is known under the connector's own
-    // settings, and must not contradict what stands beside it.
-    const qint64 age = ruling->testedAt.toLocalTime().date().daysTo(QDate::currentDate());
-    if (age >= 0 && age < row.history.size())
-        row.history[row.history.size() - 1 - age] = ruling->verdict;
-    return row;
+    m_arrangeSoon.stop();
+    m_arranger.request(m_rows->all(), m_wish, urgency);
 }
 
-void ConnectorModel::refresh()
+void ConnectorModel::onClock()
 {
-    const QList<store::StoredConnector>& wanted = m_session.connectors();
-    for (int row = static_cast<int>(m_rows.size()) - 1; row >= 0; --row) {
-        if (m_session.connector(m_rows.at(row).connector.id))
+    // "4 min ago" grows old by itself, and so does what is filtered by age.
+    const auto tested = static_cast<int>(ConnectorColumn::Tested);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, tested), index(rowCount() - 1, tested));
+    if (m_wish.query.dependsOnTime())
+        request(Arranger::Urgency::Refresh);
+}
+
+void ConnectorModel::onRowsChanged(const QList<QUuid>& ids, bool order)
+{
+    for (const QUuid& id : ids) {
+        m_touched.insert(id);
+        const int place = m_arrangement.places.value(id, -1);
+        if (place < 0)
             continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
+        m_shown[place] = m_rows->row(id);
+        Q_EMIT dataChanged(index(place, 0), index(place, ConnectorColumnCount - 1));
+    }
+    if (order)
+        request(Arranger::Urgency::Refresh);
+    else if (!m_arrangeSoon.isActive())
+        m_arrangeSoon.start();
+}
+
+void ConnectorModel::setQuery(const FilterQuery& query)
+{
+    if (query == m_wish.query)
+        return;
+    m_wish.query = query;
+    request(Arranger::Urgency::Replace);
+}
+
+void ConnectorModel::setCounted(const QList<FilterQuery>& queries)
+{
+    m_wish.counted = queries;
+    request(Arranger::Urgency::Replace);
+}
+
+void ConnectorModel::setOffered(const QList<FilterTerm>& terms, const FilterQuery& otherWords)
+{
+    if (terms == m_wish.offered && otherWords == m_wish.otherWords)
+        return;
+    m_wish.offered = terms;
+    m_wish.otherWords = otherWords;
+    if (!terms.isEmpty())
+        request(Arranger::Urgency::Replace);
+}
+
+void ConnectorModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ConnectorColumnCount)
+        return;
+    m_wish.column = static_cast<ConnectorColumn>(column);
+    m_wish.order = order;
+    request(Arranger::Urgency::Replace);
+}
+
+void ConnectorModel::show(const Arrangement& arrangement)
+{
+    if (arrangement.difference.tooMany) {
+        beginResetModel();
+        m_shown = arrangement.shown;
+        m_showsDefault = arrangement.query.isEmpty();
+        m_arrangement = arrangement;
+        endResetModel();
+    } else {
+        showByDifference(arrangement);
+    }
+    m_arrangement.difference = {};
+    // The worker saw rows that have been replaced since.
+    for (const QUuid& id : std::as_const(m_touched)) {
+        const int place = m_arrangement.places.value(id, -1);
+        if (const RowPtr now = m_rows->row(id); place >= 0 && now)
+            m_shown[place] = now;
+    }
+    if (m_arranger.isIdle())
+        m_touched.clear();
+    Q_EMIT arranged();
+}
+
+void ConnectorModel::showByDifference(const Arrangement& arrangement)
+{
+    const ListDifference& change = arrangement.difference;
+    setShowsDefault(arrangement.query.isEmpty());
+    for (const RowRange& range : change.leaving) {
+        beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
+        m_shown.remove(range.first, range.count);
         endRemoveRows();
     }
-    // Both lists are in the order of names, and a new name can change the place.
-    for (int row = 0; row < wanted.size(); ++row) {
-        const Connector& connector = wanted.at(row).connector;
-        const int present = rowOf(connector.id);
-        if (present < 0) {
-            beginInsertRows({}, row, row);
-            m_rows.insert(row, makeRow(connector));
-            endInsertRows();
-            continue;
-        }
-        if (present != row) {
-            beginMoveRows({}, present, present, {}, row);
-            m_rows.move(present, row);
-            endMoveRows();
-        }
-        setRow(row, makeRow(connector));
+    if (change.moves)
+        moveRows(change.staying);
+    for (const RowRange& range : change.arriving) {
+        beginInsertRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
+        m_shown = m_shown.first(range.first) + arrangement.shown.sliced(range.first, range.count)
+            + m_shown.sliced(range.first);
+        endInsertRows();
     }
+    m_shown = arrangement.shown;
+    m_arrangement = arrangement;
 }
 
-void ConnectorModel::refreshDomain(const QString& domain)
+void ConnectorModel::moveRows(const RowList& staying)
 {
-    for (int row = 0; row < m_rows.size(); ++row) {
-        const auto& domains = m_rows.at(row).status.domains;
-        if (std::ranges::find(domains, domain, &DomainStatus::domain) != domains.cend())
-            setRow(row, makeRow(m_rows.at(row).connector));
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QHash<QUuid, int> places;
+    if (!before.isEmpty()) {
+        for (qsizetype row = 0; row < staying.size(); ++row)
+            places.insert(staying.at(row)->connector.id, static_cast<int>(row));
     }
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex& each : before) {
+        const int row = isServiceDefault(each.row()) ? each.row()
+                                                     : places.value(m_shown.at(each.row())->connector.id, -1);
+        after.append(row < 0 ? QModelIndex() : index(row, each.column()));
+    }
+    m_shown = staying;
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-void ConnectorModel::setRow(int row, Row&& value)
+void ConnectorModel::setShowsDefault(bool shows)
 {
-    if (m_rows.at(row) == value)
+    if (shows == m_showsDefault)
         return;
-    m_rows[row] = std::move(value);
-    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    const int row = shownCount();
+    if (shows) {
+        beginInsertRows({}, row, row);
+        m_showsDefault = true;
+        endInsertRows();
+    } else {
+        beginRemoveRows({}, row, row);
+        m_showsDefault = false;
+        endRemoveRows();
+    }
 }
 
-int ConnectorModel::rowOf(const QUuid& id) const
+const ConnectorRow& ConnectorModel::shown(int row) const
 {
-    const auto found = std::ranges::find(m_rows, id, [](const Row& row) { return row.connector.id; });
-    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
+    RowPtr& shown = m_shown[row];
+    if (shown->isProvisional) {
+        if (RowPtr now = m_rows->settled(shown->connector.id))
+            shown = std::move(now);
+    }
+    return *shown;
+}
+
+QUuid ConnectorModel::idAt(const QModelIndex& index) const
+{
+    return index.isValid() && index.row() < shownCount() ? m_shown.at(index.row())->connector.id : QUuid();
+}
+
+QModelIndex ConnectorModel::indexOf(const QUuid& id) const
+{
+    const int place = m_arrangement.places.value(id, -1);
+    // While rows come and go, places and rows do not agree.
+    const bool isThere = place >= 0 && place < shownCount() && m_shown.at(place)->connector.id == id;
+    return isThere ? index(place, static_cast<int>(ConnectorColumn::Name)) : QModelIndex();
 }
 
 int ConnectorModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size()) + 1;
+    return parent.isValid() ? 0 : shownCount() + (m_showsDefault ? 1 : 0);
 }
 
 int ConnectorModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ConnectorColumnCount;
 }
 
 QVariant ConnectorModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0
+        || section >= ConnectorColumnCount)
         return QAbstractTableModel::headerData(section, orientation, role);
-    switch (section) {
-    case NameColumn:
-        return tr("Connector");
-    case DaneColumn:
-        return tr("SMTP DANE");
-    case StsColumn:
-        return tr("MTA-STS");
-    case ResultColumn:
-        return tr("Last result");
-    case HistoryColumn:
-        return tr("14 days");
-    case TestedColumn:
-        return tr("Tested");
-    default:
-        return {};
-    }
+    return columnTitle(static_cast<ConnectorColumn>(section));
 }
 
 QVariant ConnectorModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid())
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    const auto column = static_cast<ConnectorColumn>(index.column());
     if (isServiceDefault(index.row()))
-        return serviceDefaultData(index.column(), role);
-    const Row& row = m_rows.at(index.row());
-    const DomainStatus* ruling = row.status.rulingDomain();
-    switch (role) {
-    case Qt::DisplayRole:
-        switch (index.column()) {
-        case NameColumn:
-            return row.connector.name;
-        case DaneColumn:
-            return modeText(row.connector.effectiveDaneMode());
-        case StsColumn:
-            return modeText(row.connector.effectiveMtaStsMode());
-        case ResultColumn:
-            return verdictText(row.status.verdict);
-        case TestedColumn:
-            return relativeTime(ruling ? ruling->testedAt : QDateTime());
-        default:
-            return {};
-        }
-    case Qt::ToolTipRole:
-        if (index.column() == TestedColumn && ruling && ruling->testedAt.isValid())
-            return absoluteTime(ruling->testedAt).toHtmlEscaped();
-        if (index.column() == ResultColumn)
-            return row.status.reason.toHtmlEscaped();
-        return {};
-    case Qt::AccessibleTextRole:
-        return accessibleText(row, index.column());
-    case IdRole:
-        return row.connector.id;
-    case SummaryRole:
-        return connectorSummary(row.connector);
-    case ModeRole:
-        return index.column() == DaneColumn ? static_cast<int>(row.connector.effectiveDaneMode())
-                                            : static_cast<int>(row.connector.effectiveMtaStsMode());
-    case VerdictRole:
-        return static_cast<int>(row.status.verdict);
-    case ResultTextRole:
-        return verdictText(row.status.verdict);
-    case ReasonRole:
-        return row.status.reason;
-    case HistoryRole: {
-        QList<int> days;
-        for (const Verdict verdict : row.history)
-            days.append(static_cast<int>(verdict));
-        return QVariant::fromValue(days);
-    }
-    case SortRole:
-        return sortValue(row, index.column());
-    case SearchRole:
-        return QStringList(QStringList{row.connector.name} + row.connector.recipientDomains
-                           + row.connector.smartHosts)
-            .join(u'\n')
-            .toLower();
-    case DimmedRole:
-        return !row.connector.enabled;
-    default:
-        return {};
-    }
-}
-
-QVariant ConnectorModel::serviceDefaultData(int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        if (column == NameColumn)
-            return tr("All other mail");
-        if (column == DaneColumn)
-            return modeText(DaneMode::Opportunistic);
-        if (column == StsColumn)
-            return modeText(MtaStsMode::Opportunistic);
-        return {};
-    case Qt::AccessibleTextRole:
-        return column == NameColumn
-            ? tr("Mail that no connector takes: service default, SMTP DANE and MTA-STS Opportunistic")
-            : serviceDefaultData(column, Qt::DisplayRole);
-    case IdRole:
-        return QUuid();
-    case SummaryRole:
-        return tr("No connector takes it");
-    case ModeRole:
-        return 0;
-    case VerdictRole:
-        return static_cast<int>(Verdict::NotNeeded);
-    case ResultTextRole:
-        return tr("Depends on the domain");
-    case ReasonRole:
-        return tr("Service default");
-    case DimmedRole:
-        return true;
-    case HistoryRole:
-        return QVariant::fromValue(QList<int>());
-    default:
-        return {};
-    }
-}
-
-QVariant ConnectorModel::sortValue(const Row& row, int column) const
-{
-    switch (column) {
-    case DaneColumn:
-        return static_cast<int>(row.connector.effectiveDaneMode());
-    case StsColumn:
-        return static_cast<int>(row.connector.effectiveMtaStsMode());
-    case ResultColumn:
-        return VerdictCount - severity(row.status.settled);  // the more, the worse
-    case HistoryColumn:
-        return static_cast<int>(std::ranges::count_if(row.history, needsAttention));
-    case TestedColumn: {
-        const DomainStatus* ruling = row.status.rulingDomain();
-        return ruling && ruling->testedAt.isValid() ? ruling->testedAt.toMSecsSinceEpoch() : qint64(0);
-    }
-    default:
-        return row.connector.name;
-    }
-}
-
-QString ConnectorModel::accessibleText(const Row& row, int column) const
-{
-    const DomainStatus* ruling = row.status.rulingDomain();
-    switch (column) {
-    case NameColumn:
-        return tr("%1, %2, %3, tested %4")
-            .arg(row.connector.name, verdictText(row.status.verdict), row.status.reason,
-                 relativeTime(ruling ? ruling->testedAt : QDateTime()));
-    case DaneColumn:
-        return tr("SMTP DANE %1").arg(modeText(row.connector.effectiveDaneMode()));
-    case StsColumn:
-        return tr("MTA-STS %1").arg(modeText(row.connector.effectiveMtaStsMode()));
-    case ResultColumn:
-        return tr("%1, %2").arg(verdictText(row.status.verdict), row.status.reason);
-    case HistoryColumn:
-        return historyText(row.history);
-    default:
-        return relativeTime(ruling ? ruling->testedAt : QDateTime());
-    }
+        return serviceDefaultCell(column, role);
+    return connectorCell(shown(index.row()), column, role, QDateTime::currentDateTimeUtc());
 }
 
 }  // namespace relaydeck::ui

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/connectors/connectorstatus.h"
+#include "ui/connectors/arranger.h"
+#include "ui/connectors/connectorrows.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QTimer>
 
 namespace relaydeck::ui {
 
-/// The connectors of a session, and as the last row the mail that no connector takes. Follows the session by
-/// differences, so that selection and scroll position stay.
+/// The connectors that the filter leaves, in order, and while nothing is filtered, as the last row the mail
+/// that no connector takes. What is shown becomes what is to be shown by differences, so that selection and
+/// scroll position stay; where too many rows move, by a reset.
 class ConnectorModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { NameColumn, DaneColumn, StsColumn, ResultColumn, HistoryColumn, TestedColumn, ColumnCount };
     enum Role {
         IdRole = Qt::UserRole + 1,  ///< QUuid; null for the last row
         SummaryRole,
@@ -22,8 +23,6 @@ public:
         ResultTextRole,
         ReasonRole,
         HistoryRole,
-        SortRole,
-        SearchRole,  ///< name and domains in lower case
     };
 
     explicit ConnectorModel(Session& session, QObject* parent = nullptr);
@@ -32,33 +31,51 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
 
-    bool isServiceDefault(int row) const { return row == static_cast<int>(m_rows.size()); }
-    const Connector& connector(int row) const { return m_rows.at(row).connector; }
-    const ConnectorStatus& status(int row) const { return m_rows.at(row).status; }
-    /// -1: not here.
-    int rowOf(const QUuid& id) const;
+    void setQuery(const FilterQuery& query);
+    const FilterQuery& query() const { return m_wish.query; }
+    /// What Arrangement::counts then holds.
+    void setCounted(const QList<FilterQuery>& queries);
+    /// What Arrangement::offeredCounts then holds.
+    void setOffered(const QList<FilterTerm>& terms, const FilterQuery& otherWords);
+
+    /// What the last arrangement said: its counts agree with the rows.
+    const Arrangement& arrangement() const { return m_arrangement; }
+    /// Another one is being worked on.
+    bool isArranging() const { return !m_arranger.isIdle(); }
+    /// Some reports have not been read yet.
+    bool isReading() const { return m_rows->isReading(); }
+    /// Connectors that are shown.
+    int shownCount() const { return static_cast<int>(m_shown.size()); }
+    bool isServiceDefault(int row) const { return row == shownCount() && m_showsDefault; }
+    QUuid idAt(const QModelIndex& index) const;
+    /// Invalid: filtered out, or not there.
+    QModelIndex indexOf(const QUuid& id) const;
+    const ConnectorRow& shown(int row) const;
+
+Q_SIGNALS:
+    /// Rows, counts or both are those of a new arrangement.
+    void arranged();
 
 private:
-    struct Row {
-        Connector connector;
-        ConnectorStatus status;
-        History history;
+    void request(Arranger::Urgency urgency);
+    void onRowsChanged(const QList<QUuid>& ids, bool order);
+    void show(const Arrangement& arrangement);
+    void showByDifference(const Arrangement& arrangement);
+    void moveRows(const RowList& staying);
+    void setShowsDefault(bool shows);
+    void onClock();
 
-        friend bool operator==(const Row&, const Row&) = default;
-    };
-
-    Row makeRow(const Connector& connector) const;
-    void refresh();
-    void refreshDomain(const QString& domain);
-    void setRow(int row, Row&& value);
-    QVariant serviceDefaultData(int column, int role) const;
-    QVariant sortValue(const Row& row, int column) const;
-    QString accessibleText(const Row& row, int column) const;
-
-    Session& m_session;
-    QList<Row> m_rows;
+    ConnectorRows* m_rows;
+    ArrangementWish m_wish;
+    Arrangement m_arrangement;
+    mutable RowList m_shown;  // provisional rows are settled when they are asked for
+    bool m_showsDefault = true;
+    QSet<QUuid> m_touched;  // replaced while an arrangement was on its way
     QTimer m_clock;
+    QTimer m_arrangeSoon;
+    Arranger m_arranger;  // last: its worker must not outlive what it delivers to
 };
 
 }  // namespace relaydeck::ui

@@ -3,13 +3,9 @@
 
 #include "ui/actions/actioncollection.h"
 #include "ui/connectors/connectorcommands.h"
-#include "ui/connectors/connectorfilter.h"
 #include "ui/mainwindow/page.h"
 
-#include <array>
-
 QT_BEGIN_NAMESPACE
-class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
@@ -17,12 +13,9 @@ QT_END_NAMESPACE
 namespace relaydeck::ui {
 
 class ConnectorInspector;
+class ConnectorList;
 class ConnectorTable;
-class ElidingLabel;
-class FilterChip;
 class PageHeader;
-class Panel;
-class SearchField;
 
 /// The start page: the list of connectors with chips and filter, and the inspector beside it; over it where
 /// the window is narrow.
@@ -33,6 +26,8 @@ public:
                    QWidget* parent = nullptr);
 
     QList<QUuid> selectedIds() const;
+    int selectedCount() const;
+    ConnectorTable& table() const;
     /// List and inspector.
     QList<QWidget*> panes() const override;
     Files files() const override { return Files::TakenFromAnywhere; }
@@ -44,9 +39,9 @@ public:
     void fitWindow(int width) override;
     void saveView(QSettings& settings) const override;
     void restoreView(QSettings& settings) override;
-    int attentionCount() const { return m_filter.count(ConnectorFilter::Chip::NeedsAttention); }
+    int attentionCount() const;
     /// Leaves only what needs attention in the list.
-    void showAttention() { setChip(ConnectorFilter::Chip::NeedsAttention); }
+    void showAttention();
 
 Q_SIGNALS:
     void countsChanged();
@@ -57,37 +52,24 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QWidget* makeList();
-    QHBoxLayout* makeChips();
-    QWidget* makeFooter();
+    QWidget* makeEmpty();
     PageHeader* makeHeader();
     void connectActions();
     void onChoice();
-    void setChip(ConnectorFilter::Chip chip);
-    void showFilter(bool shown);
     void showInspector(bool shown);
-    void updateCounts();
+    void updateHeader();
     /// The inspector lies over the list instead of standing beside it.
     void setOverlay(bool overlay);
     void placeOverlay();
-    void choose(const QUuid& id);
 
     Session& m_session;
     ConnectorCommands& m_commands;
     ActionCollection& m_actions;
-    ConnectorModel m_model;
-    ConnectorFilter m_filter;
-    std::array<FilterChip*, ConnectorFilter::ChipCount> m_chips{};
-    PageHeader* m_header = nullptr;
+    PageHeader* m_header;
     QStackedWidget* m_content;  // first run, empty, list
     QSplitter* m_splitter;
-    QStackedWidget* m_rows = nullptr;  // table, nothing left by the filter
-    Panel* m_filterRow = nullptr;
-    SearchField* m_filterField = nullptr;
-    ConnectorTable* m_table = nullptr;
+    ConnectorList* m_list;
     ConnectorInspector* m_inspector;
-    ElidingLabel* m_footer = nullptr;
-    ElidingLabel* m_oldest = nullptr;
     bool m_overlay = false;
     bool m_shownBeside = true;  // whether the inspector comes back when there is room
 };

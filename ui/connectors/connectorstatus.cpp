@@ -21,21 +21,35 @@ DomainStatus domainStatus(const QString& domain, const decision::SendingPolicy& 
     return status;
 }
 
+/// Takes the domain in; the worst one rules.
+void addDomain(ConnectorStatus& status, const DomainStatus& domain)
+{
+    status.domains.append(domain);
+    if (status.ruling < 0 || worse(status.settled, domain.verdict) != status.settled) {
+        status.ruling = status.domains.size() - 1;
+        status.settled = domain.verdict;
+    }
+}
+
 }  // namespace
+
+bool isStale(const QDateTime& testedAt, const QDateTime& now)
+{
+    return testedAt.isValid() && std::chrono::seconds(testedAt.secsTo(now)) >= StaleAfter;
+}
 
 ConnectorStatus statusOf(const Connector& connector, const Session& session)
 {
+    return statusOf(connector, testableDomains(connector), session);
+}
+
+ConnectorStatus statusOf(const Connector& connector, const QStringList& domains, const Session& session)
+{
     ConnectorStatus status;
     const decision::SendingPolicy policy = decision::sendingPolicy(connector);
-    const QStringList domains = testableDomains(connector);
     QString running;
     for (const QString& domain : domains) {
-        status.domains.append(domainStatus(domain, policy, session));
-        const DomainStatus& latest = status.domains.constLast();
-        if (status.ruling < 0 || worse(status.settled, latest.verdict) != status.settled) {
-            status.ruling = status.domains.size() - 1;
-            status.settled = latest.verdict;
-        }
+        addDomain(status, domainStatus(domain, policy, session));
         const LiveTest* live = session.tests().live(domain);
         if (live && (running.isEmpty() || live->started))
             running = domain;
@@ -57,6 +71,23 @@ ConnectorStatus statusOf(const Connector& connector, const Session& session)
     const DomainStatus* ruling = status.rulingDomain();
     status.reason = ruling ? resultWords(*ruling, policy, session.reports().latest(ruling->domain).get())
                            : nothingToTestWords();
+    return status;
+}
+
+ConnectorStatus provisionalStatus(const Connector& connector, const QStringList& domains,
+                                  const ReportShelf& reports)
+{
+    ConnectorStatus status;
+    for (const QString& domain : domains) {
+        addDomain(status,
+                  {.domain = domain,
+                   .verdict = reports.summaryVerdict(domain),
+                   .delivery = std::nullopt,
+                   .testedAt = reports.testedAt(domain)});
+    }
+    if (!connector.enabled)
+        status.settled = Verdict::TurnedOff;
+    status.verdict = status.settled;
     return status;
 }
 

@@ -3,7 +3,14 @@
 
 #include "ui/workspace/session.h"
 
+#include <chrono>
+
 namespace relaydeck::ui {
+
+/// Older results are shown set back, with their age in words.
+inline constexpr std::chrono::hours StaleAfter{24};
+/// Never tested is not stale.
+bool isStale(const QDateTime& testedAt, const QDateTime& now);
 
 /// What the newest test says about mail to one domain under a connector's settings.
 struct DomainStatus {
@@ -29,5 +36,10 @@ struct ConnectorStatus {
 };
 
 ConnectorStatus statusOf(const Connector& connector, const Session& session);
+/// `domains`: testableDomains() of the connector, for who knows them.
+ConnectorStatus statusOf(const Connector& connector, const QStringList& domains, const Session& session);
+/// From the summaries alone, without reading a report: under the service default, and without reasons.
+ConnectorStatus provisionalStatus(const Connector& connector, const QStringList& domains,
+                                  const ReportShelf& reports);
 
 }  // namespace relaydeck::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectortext.h"
 
+#include "core/base/plaintext.h"
 #include "ui/partnertest/checkrows.h"
 #include "ui/partnertest/evidencewords.h"
 
@@ -21,10 +22,13 @@ QString upperFirst(QString text)
     return text;
 }
 
+/// Longer than any name that Exchange takes.
+constexpr qsizetype ShownName = 120;
+
 QString shownDomain(const QString& domain)
 {
     const Result<DomainName> name = DomainName::fromUserInput(domain);
-    return isolated(name ? name->toDisplayString() : domain);
+    return isolated(plainText(name ? name->toDisplayString() : domain, ShownName));
 }
 
 /// The first, and how many more.
@@ -74,6 +78,18 @@ QString deliveredWords(const decision::Delivery& delivery, const decision::Sendi
 }
 
 }  // namespace
+
+QString shownName(const QString& name)
+{
+    return plainText(name, ShownName);
+}
+
+QString routingWords(const Connector& connector)
+{
+    const QString way = connector.useMxRecord ? Words::tr("MX lookup")
+                                              : Words::tr("Smart host %1").arg(several(connector.smartHosts));
+    return connector.isTransportRuleScoped.value_or(false) ? Words::tr("%1, by rule").arg(way) : way;
+}
 
 QString connectorSummary(const Connector& connector)
 {

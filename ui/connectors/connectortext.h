@@ -7,6 +7,10 @@
 /// Words about connectors and their results that the list and the inspector share.
 namespace relaydeck::ui {
 
+/// The name as one bounded line of plain text; what comes from an import may hold anything.
+QString shownName(const QString& name);
+/// "MX lookup", "Smart host relay1.corp.example +1"
+QString routingWords(const Connector& connector);
 /// "Partner · gesund.example +4": the second line of a row.
 QString connectorSummary(const Connector& connector);
 /// "Partner organization, mail to gesund.example by MX lookup"

@@ -34,16 +34,20 @@ void fillMenuBar(QMenuBar& bar, const ActionCollection& actions)
          {NewConnector, ImportConnectors, OpenTlsReports, AddSample, Separator, NewWorkspace, OpenWorkspace,
           SaveCopy, RestoreWorkspace, Separator, PreviewPowerShell, Separator, Quit});
     fill(*bar.addMenu(Menus::tr("&Edit")), actions,
-         {Undo, Redo, Separator, CopyPowerShell, Separator, Filter, Locate});
+         {Undo, Redo, Separator, CopyRows, CopyPowerShell, Separator, Filter, Locate});
     QMenu* view = bar.addMenu(Menus::tr("&View"));
     fill(*view, actions,
          {SectionConnectors, SectionPartnerTests, SectionActivity, Separator, Inspector, InspectorOverview,
           InspectorEvidence, InspectorHistory, MenuBar, Separator, NextPane, PreviousPane, Separator});
+    fill(*view->addMenu(Menus::tr("&Density")), actions, {DensityTwoLines, DensityCompact});
+    fill(*view->addMenu(Menus::tr("C&olumns")), actions,
+         {ColumnDane, ColumnSts, ColumnHistory, ColumnTested, Separator, ColumnRouting, ColumnTls,
+          ColumnComment});
     fill(*view->addMenu(Menus::tr("&Theme")), actions,
          {ThemeSystem, ThemeLight, ThemeDark, Separator, HighContrast});
     fill(*bar.addMenu(Menus::tr("&Connector")), actions,
-         {NewConnector, Separator, EditConnector, DuplicateConnector, DeleteConnector, Separator,
-          ReviewChanges, CopyPowerShell});
+         {NewConnector, Separator, EditConnector, BulkEdit, DuplicateConnector, TurnOn, TurnOff,
+          DeleteConnector, Separator, ReviewChanges, CopyRows, CopyPowerShell, Separator, Properties});
     fill(*bar.addMenu(Menus::tr("&Test")), actions,
          {TestSelected, TestAll, Separator, CancelTests, Separator, OpenReport, SaveReport, CompareReports,
           WriteToPartner, OpenReportBeside, JudgeAgain});

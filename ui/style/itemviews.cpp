@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/style/paint.h"
+#include "ui/style/rowhover.h"
 #include "ui/style/rows.h"
 #include "ui/style/stylepart.h"
 
@@ -23,6 +24,12 @@ bool touchesEdge(const QStyleOptionViewItem& option)
     if (!view || option.direction == Qt::LeftToRight)
         return option.rect.left() <= 0;
     return option.rect.right() >= view->viewport()->width() - 1;
+}
+
+bool isHovered(const QStyleOptionViewItem& option)
+{
+    return option.state.testFlag(QStyle::State_MouseOver)
+        || (option.index.isValid() && RowHover::rowOf(option.widget) == option.index.row());
 }
 
 /// Whether this cell belongs to the row that the keys act on, and somebody is using them.
@@ -84,8 +91,8 @@ void paintRowGround(QPainter& painter, const QStyleOptionViewItem& option)
         const bool afterBranches = qobject_cast<const QTreeView*>(option.widget) && !touchesEdge(option);
         if (isLeadingColumn(option) && !afterBranches)
             paintSelectionEdge(painter, option, tokens);
-    } else if (enabled && option.state.testFlag(QStyle::State_MouseOver)) {
-        painter.fillRect(option.rect, tokens.zebra);
+    } else if (enabled && isHovered(option)) {
+        painter.fillRect(option.rect, tokens.hover);
     } else if (option.backgroundBrush.style() != Qt::NoBrush) {
         painter.fillRect(option.rect, option.backgroundBrush);
     } else if (option.features.testFlag(QStyleOptionViewItem::Alternate)) {

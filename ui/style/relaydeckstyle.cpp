@@ -4,6 +4,7 @@
 #include "ui/style/fonts.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
+#include "ui/style/rowhover.h"
 #include "ui/style/stylepart.h"
 #include "ui/style/stylewidgets.h"
 
@@ -19,6 +20,7 @@
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QSplitterHandle>
 #include <QtWidgets/QTabBar>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
 
 namespace relaydeck::ui {
@@ -60,6 +62,9 @@ void RelaydeckStyle::polish(QWidget* widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto* table = qobject_cast<QTableView*>(widget);
+        table && table->selectionBehavior() == QAbstractItemView::SelectRows)
+        RowHover::install(*table);
     // Buttons say what they do in medium weight, unless somebody gave them a font.
     const bool plainFont = !widget->testAttribute(Qt::WA_SetFont);
     if (plainFont && (qobject_cast<QPushButton*>(widget) || qobject_cast<QToolButton*>(widget)))

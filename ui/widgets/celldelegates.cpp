@@ -24,7 +24,8 @@ constexpr int GlyphExtent = 16;
 
 bool isCompact(const QRect& rect)
 {
-    return rect.height() < CompactBelow;
+    // With a large font two lines need more.
+    return rect.height() < std::max(CompactBelow, 2 * QFontMetrics(fontFor(TextRole::Strong)).height() + 2);
 }
 
 bool isDimmed(const QModelIndex& index)
@@ -78,6 +79,11 @@ int twoLineRowHeight()
 {
     const int lines = QFontMetrics(fontFor(TextRole::Strong)).height();
     return std::max(metrics::RowHeight, 2 * lines + 16);
+}
+
+int compactRowHeight()
+{
+    return std::max(metrics::CompactRowHeight, QFontMetrics(fontFor(TextRole::Strong)).height() + 10);
 }
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -14,6 +14,8 @@ inline constexpr int DimmedRole = Qt::UserRole + 900;
 /// Height of a two-line row in the current font; 50 with the usual one. For the default size of vertical
 /// headers.
 int twoLineRowHeight();
+/// Height of a row of one line; 30 with the usual font.
+int compactRowHeight();
 
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -135,6 +135,18 @@ ReportShelf::Report ReportShelf::latest(const QString& domain) const
     return entry->report;
 }
 
+bool ReportShelf::isUnread(const QString& domain) const
+{
+    const auto entry = m_entries.constFind(domain);
+    return entry != m_entries.cend() && !entry->read;
+}
+
+Verdict ReportShelf::summaryVerdict(const QString& domain) const
+{
+    const auto entry = m_entries.constFind(domain);
+    return entry == m_entries.cend() ? Verdict::NotTested : verdictOf(entry->summary);
+}
+
 QDateTime ReportShelf::testedAt(const QString& domain) const
 {
     const auto entry = m_entries.constFind(domain);

@@ -11,6 +11,9 @@
 
 namespace relaydeck::ui {
 
+/// How many days the bars of a history show.
+inline constexpr int HistoryDays = 14;
+
 /// The reports of the store by domain (as DomainName::toString() has it): the newest one of each, and how the
 /// days before went. A report is read when it is first asked for.
 class ReportShelf : public QObject {
@@ -34,6 +37,10 @@ public:
     QStringList domains() const;
     /// Null: never tested, or not readable.
     Report latest(const QString& domain) const;
+    /// There is a report that latest() would have to read.
+    bool isUnread(const QString& domain) const;
+    /// Under the service default, as the summary has it; NotTested without a report.
+    Verdict summaryVerdict(const QString& domain) const;
     /// Invalid: never tested.
     QDateTime testedAt(const QString& domain) const;
     /// Summaries of what is kept of a domain, newest first; at most `limit`.
@@ -41,7 +48,7 @@ public:
     /// One of kept(). Null: not readable.
     Report report(const store::StoredReport& summary) const;
     /// The worst verdict of each of the last days, today last, under the service default.
-    History history(const QString& domain, int days = 14) const;
+    History history(const QString& domain, int days = HistoryDays) const;
 
 Q_SIGNALS:
     void changed(const QString& domain);

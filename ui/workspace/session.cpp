@@ -13,9 +13,20 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 
-#include <algorithm>
-
 namespace relaydeck::ui {
+
+namespace {
+
+/// More changes at once are read with the whole list.
+constexpr qsizetype MaxTakenIn = 20;
+
+/// As the store orders connectors: by the octets of the folded name.
+QByteArray nameOrder(const store::StoredConnector& stored)
+{
+    return stored.connector.name.toCaseFolded().toUtf8();
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Session>> Session::open(const QString& storePath)
 {
@@ -61,7 +72,7 @@ Result<void> Session::load()
     const Result<QList<store::StoredConnector>> connectors = m_store->connectors().list();
     if (!connectors)
         return connectors.error();
-    m_connectors = *connectors;
+    setConnectors(*connectors);
     return m_reports.reload();
 }
 
@@ -75,11 +86,17 @@ void Session::reload()
 
 std::optional<store::StoredConnector> Session::connector(const QUuid& id) const
 {
-    const auto found = std::ranges::find(
-        m_connectors, id, [](const store::StoredConnector& stored) { return stored.connector.id; });
-    if (found == m_connectors.cend())
-        return std::nullopt;
-    return *found;
+    const qsizetype place = m_places.value(id, -1);
+    return place < 0 ? std::nullopt : std::optional(m_connectors.at(place));
+}
+
+void Session::setConnectors(const QList<store::StoredConnector>& connectors)
+{
+    m_connectors = connectors;
+    m_places.clear();
+    m_places.reserve(connectors.size());
+    for (qsizetype place = 0; place < connectors.size(); ++place)
+        m_places.insert(connectors.at(place).connector.id, place);
 }
 
 QStringList Session::namesBeside(const QUuid& id) const
@@ -121,8 +138,31 @@ Result<qint64> Session::apply(const QList<store::Change>& changes, const store::
     // What was written a moment ago shows that there is room again.
     if (m_applied)
         saveUnsavedReports();
-    reload();
+    // Reading a long list anew for each step would be felt.
+    if (!applied || changes.size() > MaxTakenIn || !takeIn(changes))
+        reload();
+    else
+        Q_EMIT connectorsChanged();
     return applied;
+}
+
+Result<void> Session::takeIn(const QList<store::Change>& changes)
+{
+    QList<store::StoredConnector> connectors = m_connectors;
+    for (const store::Change& change : changes) {
+        connectors.removeIf(
+            [&change](const store::StoredConnector& each) { return each.connector.id == change.id(); });
+        if (change.kind == store::Change::Kind::Removed)
+            continue;
+        const Result<store::StoredConnector> now = m_store->connectors().get(change.id());
+        if (!now)
+            return now.error();
+        const QByteArray key = nameOrder(*now);
+        const auto place = std::ranges::lower_bound(connectors, key, {}, nameOrder);
+        connectors.insert(place, *now);
+    }
+    setConnectors(connectors);
+    return {};
 }
 
 bool Session::change(const QList<store::Change>& changes, const QString& text)

@@ -105,6 +105,8 @@ private:
     void push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs);
     void setEnvironment(const Environment& environment);
     Error goneError() const;
+    void setConnectors(const QList<store::StoredConnector>& connectors);
+    Result<void> takeIn(const QList<store::Change>& changes);
     void onReport(const partnertest::PartnerReport& report);
     mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
 
@@ -114,6 +116,7 @@ private:
     TestRuns m_tests;
     QUndoStack m_undo;
     QList<store::StoredConnector> m_connectors;
+    QHash<QUuid, qsizetype> m_places;  // in m_connectors
     std::unique_ptr<PracticeHost> m_practice;
     Network m_network = Network::Real;
     NetworkProfile m_realProfile;

@@ -2,7 +2,7 @@
 #include "ui/connectors/connectormodel.h"
 
 #include "tests/support/qttest.h"
-#include "ui/connectors/connectorfilter.h"
+#include "ui/connectors/filterbar.h"
 
 #include <QtCore/QItemSelectionModel>
 #include <QtCore/QTemporaryDir>
@@ -20,20 +20,29 @@ private Q_SLOTS:
     void changesArriveAsDifferences();
     void aNewNameMovesTheRow();
     void serviceDefaultStaysLast();
-    void filterFindsNamesAndDomains();
+    void theFilterKeepsWhatStays();
     void theWorstDomainRules();
     void aTurnedOffConnectorNeedsNoAttention();
+    void storedReportsAreReadWhenShown();
+    void aLongListIsArrangedByAWorker();
+    void hostileTextIsPlainAndBounded_data();
+    void hostileTextIsPlainAndBounded();
 
 private:
     QUuid add(const QString& name, const QStringList& domains) const;
     void alter(const QUuid& id, const std::function<void(Connector&)>& alteration) const;
     void test(const QStringList& domains) const;
     QStringList shownNames() const;
+    void filter(const QString& text) const { m_model->setQuery(parseFilter(text).query); }
+    int attention() const
+    {
+        return m_model->arrangement().counts.value(static_cast<int>(FilterBar::Chip::NeedsAttention));
+    }
+    const ConnectorRow& row(const QUuid& id) const { return m_model->shown(m_model->indexOf(id).row()); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ConnectorModel> m_model;
-    std::unique_ptr<ConnectorFilter> m_filter;
 };
 
 void tst_ConnectorModel::init()
@@ -43,15 +52,14 @@ void tst_ConnectorModel::init()
     QVERIFY(session.ok());
     m_session = std::move(*session);
     m_model = std::make_unique<ConnectorModel>(*m_session);
-    m_filter = std::make_unique<ConnectorFilter>(*m_model);
+    m_model->sort(static_cast<int>(ConnectorColumn::Name), Qt::AscendingOrder);
+    m_model->setCounted(FilterBar::chipQueries());
     using enum QAbstractItemModelTester::FailureReportingMode;
     new QAbstractItemModelTester(m_model.get(), QtTest, m_model.get());
-    new QAbstractItemModelTester(m_filter.get(), QtTest, m_filter.get());
 }
 
 void tst_ConnectorModel::cleanup()
 {
-    m_filter.reset();
     m_model.reset();
     m_session.reset();
 }
@@ -84,8 +92,8 @@ void tst_ConnectorModel::test(const QStringList& domains) const
 QStringList tst_ConnectorModel::shownNames() const
 {
     QStringList names;
-    for (int row = 0; row < m_filter->rowCount(); ++row)
-        names.append(m_filter->index(row, 0).data().toString());
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        names.append(m_model->index(row, 0).data().toString());
     return names;
 }
 
@@ -94,8 +102,7 @@ void tst_ConnectorModel::changesArriveAsDifferences()
     const QUuid b = add(u"B"_qs, {u"b.example"_qs});
     const QUuid d = add(u"D"_qs, {u"d.example"_qs});
     QItemSelectionModel selection(m_model.get());
-    selection.setCurrentIndex(m_model->index(m_model->rowOf(d), 0),
-                              QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    selection.setCurrentIndex(m_model->indexOf(d), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
     QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
 
@@ -127,41 +134,46 @@ void tst_ConnectorModel::serviceDefaultStaysLast()
     add(u"A"_qs, {u"a.example"_qs});
     add(u"Z"_qs, {u"z.example"_qs});
     const QString rest = m_model->index(2, 0).data().toString();
-    for (int column = 0; column < ConnectorModel::ColumnCount; ++column) {
+    for (int column = 0; column < ConnectorColumnCount; ++column) {
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            m_filter->sort(column, order);
+            m_model->sort(column, order);
             QCOMPARE(shownNames().last(), rest);
-            QVERIFY(m_filter->idAt(m_filter->index(2, 0)).isNull());
+            QVERIFY(m_model->idAt(m_model->index(2, 0)).isNull());
         }
     }
-    m_filter->sort(ConnectorModel::NameColumn, Qt::DescendingOrder);
+    m_model->sort(static_cast<int>(ConnectorColumn::Name), Qt::DescendingOrder);
     QCOMPARE(shownNames(), (QStringList{u"Z"_qs, u"A"_qs, rest}));
-    m_filter->setChip(ConnectorFilter::Chip::NotTested);
+    filter(u"result:not-tested"_qs);
     QCOMPARE(shownNames(), (QStringList{u"Z"_qs, u"A"_qs}));
 }
 
-void tst_ConnectorModel::filterFindsNamesAndDomains()
+void tst_ConnectorModel::theFilterKeepsWhatStays()
 {
-    add(u"North Bank"_qs, {u"bank.example"_qs});
+    const QUuid north = add(u"North Bank"_qs, {u"bank.example"_qs});
     add(u"South"_qs, {u"*.city.example"_qs, u"town.example"_qs});
-    m_filter->setText(u" north  BANK.ex "_qs);
+    const QPersistentModelIndex kept(m_model->indexOf(north));
+    QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+    filter(u" north  BANK.ex "_qs);
     QCOMPARE(shownNames(), QStringList{u"North Bank"_qs});
-    m_filter->setText(u"town"_qs);
-    QCOMPARE(shownNames(), QStringList{u"South"_qs});
-    m_filter->setText(u"nowhere"_qs);
-    QCOMPARE(m_filter->rowCount(), 0);
+    QCOMPARE(kept.row(), 0);
+    filter(u"nowhere"_qs);
+    QCOMPARE(m_model->rowCount(), 0);
+    QVERIFY(!kept.isValid());
+    filter({});
+    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(reset.size(), 0);
 }
 
 void tst_ConnectorModel::theWorstDomainRules()
 {
-    add(u"Two"_qs, {u"health.example"_qs, u"city.example"_qs});
+    const QUuid id = add(u"Two"_qs, {u"health.example"_qs, u"city.example"_qs});
     test({u"health.example"_qs});
-    QCOMPARE(m_model->status(0).verdict, Verdict::DeliveredDane);
-    QCOMPARE(m_model->status(0).domains.at(1).verdict, Verdict::NotTested);
+    QCOMPARE(row(id).status.verdict, Verdict::DeliveredDane);
+    QCOMPARE(row(id).status.domains.at(1).verdict, Verdict::NotTested);
     test({u"city.example"_qs});
-    QCOMPARE(m_model->status(0).verdict, Verdict::Queued);
-    QCOMPARE(m_model->status(0).rulingDomain()->domain, u"city.example"_qs);
-    QCOMPARE(m_filter->count(ConnectorFilter::Chip::NeedsAttention), 1);
+    QCOMPARE(row(id).status.verdict, Verdict::Queued);
+    QCOMPARE(row(id).status.rulingDomain()->domain, u"city.example"_qs);
+    QCOMPARE(attention(), 1);
     QVERIFY(
         m_model->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"Queued, then dropped"_qs));
     QCOMPARE(m_model->index(0, 0).data(ConnectorModel::HistoryRole).value<QList<int>>().last(),
@@ -172,10 +184,105 @@ void tst_ConnectorModel::aTurnedOffConnectorNeedsNoAttention()
 {
     const QUuid id = add(u"City"_qs, {u"city.example"_qs});
     test({u"city.example"_qs});
-    QCOMPARE(m_filter->count(ConnectorFilter::Chip::NeedsAttention), 1);
+    QCOMPARE(attention(), 1);
     alter(id, [](Connector& connector) { connector.enabled = false; });
-    QCOMPARE(m_filter->count(ConnectorFilter::Chip::NeedsAttention), 0);
-    QCOMPARE(m_model->status(0).verdict, Verdict::TurnedOff);
+    QCOMPARE(attention(), 0);
+    QCOMPARE(row(id).status.verdict, Verdict::TurnedOff);
+}
+
+void tst_ConnectorModel::storedReportsAreReadWhenShown()
+{
+    Connector connector;
+    connector.name = u"Club"_qs;
+    connector.recipientDomains = {u"club.example"_qs};
+    // Mandatory makes another result than the service default, which the summary has.
+    connector.smtpDaneMode = DaneMode::Mandatory;
+    QVERIFY(m_session->change({store::Change::added(connector)}, u"Add"_qs));
+    test({u"club.example"_qs});
+    const Verdict verdict = m_model->shown(0).status.verdict;
+    QCOMPARE(verdict, Verdict::Queued);
+
+    auto again = Session::open(m_folder->filePath(QStringLiteral("store.db")));
+    QVERIFY(again.ok());
+    ConnectorModel model(**again);
+    QVERIFY((*again)->reports().isUnread(u"club.example"_qs));
+    QVERIFY(model.arrangement().oldest.isValid());
+    QSignalSpy arranged(&model, &ConnectorModel::arranged);
+    // Shown, it is never what the summary says.
+    const QModelIndex result = model.index(0, static_cast<int>(ConnectorColumn::Result));
+    QCOMPARE(static_cast<Verdict>(result.data(ConnectorModel::VerdictRole).toInt()), verdict);
+    QVERIFY(!(*again)->reports().isUnread(u"club.example"_qs));
+    // And filter and counts follow without being asked.
+    model.setCounted(FilterBar::chipQueries());
+    QTRY_COMPARE(model.arrangement().counts.at(static_cast<int>(FilterBar::Chip::NeedsAttention)), 1);
+}
+
+void tst_ConnectorModel::aLongListIsArrangedByAWorker()
+{
+    QList<store::Change> changes;
+    for (int i = 0; i < Arranger::ShortList + 1; ++i) {
+        Connector connector;
+        connector.name = u"Partner %1"_qs.arg(i, 5, 10, QLatin1Char('0'));
+        connector.recipientDomains = {u"p%1.example"_qs.arg(i)};
+        connector.smtpDaneMode = i % 2 ? DaneMode::Mandatory : DaneMode::Opportunistic;
+        changes.append(store::Change::added(connector));
+    }
+    QVERIFY(m_session->change(changes, u"Add"_qs));
+    QVERIFY(m_model->isArranging());
+    QTRY_COMPARE(m_model->shownCount(), changes.size());
+    QCOMPARE(shownNames().first(), u"Partner 00000"_qs);
+
+    // The newest wins, whatever came between.
+    for (const QString& text : {u"p"_qs, u"p1"_qs, u"mode:mandatory"_qs, u"p2000.example"_qs})
+        filter(text);
+    QTRY_COMPARE(shownNames(), QStringList{u"Partner 02000"_qs});
+    QTRY_VERIFY(!m_model->isArranging());
+    QCOMPARE(m_model->arrangement().total, changes.size());
+
+    // Taken down while a worker runs.
+    filter({});
+    QVERIFY(m_model->isArranging());
+    m_model.reset();
+}
+
+void tst_ConnectorModel::hostileTextIsPlainAndBounded_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("HTML") << u"<b>bold</b><img src=x>"_qs;
+    QTest::newRow("control characters") << u"a\x01\x1b[31m\r\nb"_qs;
+    QTest::newRow("right-to-left override") << u"exe.\u202egnp"_qs;
+    QTest::newRow("a megabyte") << QString(1 << 20, u'x');
+}
+
+void tst_ConnectorModel::hostileTextIsPlainAndBounded()
+{
+    QFETCH(QString, name);
+    Connector connector;
+    connector.name = name;
+    connector.comment = name;
+    connector.recipientDomains = {name, u"fine.example"_qs};
+    connector.smartHosts = {name};
+    const store::Change change = store::Change::added(connector);
+    QVERIFY(m_session->change({change}, u"Add"_qs));
+    const QModelIndex index = m_model->indexOf(change.id());
+    QVERIFY(index.isValid());
+    const QList<int> roles{Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole,
+                           ConnectorModel::SummaryRole, ConnectorModel::ReasonRole};
+    for (int column = 0; column < ConnectorColumnCount; ++column) {
+        for (const int role : roles) {
+            const QString text = index.siblingAtColumn(column).data(role).toString();
+            QVERIFY2(text.size() < 1000, qPrintable(QString::number(column)));
+            for (const QChar c : text) {
+                QVERIFY(c.category() != QChar::Other_Control);
+                QVERIFY(c.category() != QChar::Other_Format);
+            }
+            if (role == Qt::ToolTipRole)
+                QVERIFY(!text.contains(u'<'));
+        }
+    }
+    // It is still found by what it begins with.
+    filter(quotedFilterValue(name.left(3)));
+    QCOMPARE(m_model->shownCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_ConnectorModel)

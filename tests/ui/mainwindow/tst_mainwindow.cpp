@@ -314,8 +314,9 @@ void tst_MainWindow::testNowShowsInRowAndInspector()
     choose(u"Health"_qs);
     const auto verdict = [this] {
         const QModelIndex current = table().currentIndex();
-        return static_cast<Verdict>(
-            current.siblingAtColumn(ConnectorModel::ResultColumn).data(ConnectorModel::VerdictRole).toInt());
+        return static_cast<Verdict>(current.siblingAtColumn(static_cast<int>(ConnectorColumn::Result))
+                                        .data(ConnectorModel::VerdictRole)
+                                        .toInt());
     };
     QCOMPARE(verdict(), Verdict::NotTested);
     QTest::mouseClick(part<QPushButton>("inspector.test"), Qt::LeftButton);
@@ -344,7 +345,7 @@ void tst_MainWindow::everyPracticePartnerIsTestedByKeys()
     }
     const QAbstractItemModel& rows = *table().model();
     for (int row = 0; row + 1 < rows.rowCount(); ++row) {
-        const QModelIndex result = rows.index(row, ConnectorModel::ResultColumn);
+        const QModelIndex result = rows.index(row, static_cast<int>(ConnectorColumn::Result));
         const auto verdict = static_cast<Verdict>(result.data(ConnectorModel::VerdictRole).toInt());
         QVERIFY2(verdict != Verdict::NotTested && verdict != Verdict::Testing,
                  qPrintable(rows.index(row, 0).data().toString()));
@@ -430,7 +431,7 @@ void tst_MainWindow::keysWalkThroughThePanes()
 
 void tst_MainWindow::stateIsRemembered()
 {
-    table().sortByColumn(ConnectorModel::NameColumn, Qt::DescendingOrder);
+    table().sortByColumn(static_cast<int>(ConnectorColumn::Name), Qt::DescendingOrder);
     m_window->actions().action(ActionId::ThemeDark)->trigger();
     m_window->actions().action(ActionId::Inspector)->setChecked(false);
     choose(u"City"_qs);
