@@ -54,6 +54,8 @@ private Q_SLOTS:
     void freesTheFrame_data();
     void freesTheFrame();
     void nestsInsideTheSameEvent();
+    void othersHaveTheirTurnInANestedLoop();
+    void expiresByTheNearestDeadline();
     void namesErrors_data();
     void namesErrors();
 
@@ -286,6 +288,56 @@ void TestWait::nestsInsideTheSameEvent()
     QCoro::Task<int> task = countDown(Context(), &sender, 100);
     Q_EMIT sender.ready();
     QCOMPARE(runBlocking(std::move(task)), 0);
+}
+
+namespace {
+
+QCoro::Task<> waitAndRunALoop(Sender* sender, std::shared_ptr<Trace> other, bool* otherCame)
+{
+    Wait wait{Context()};
+    wait.on(sender, &Sender::ready);
+    const Wake wake = co_await wait;
+    Q_UNUSED(wake)
+    *otherCame = QTest::qWaitFor([other] { return other->resumed > 0; });
+}
+
+}  // namespace
+
+void TestWait::othersHaveTheirTurnInANestedLoop()
+{
+    Sender sender;
+    const auto trace = std::make_shared<Trace>();
+    bool otherCame = false;
+    QCoro::Task<> first = waitAndRunALoop(&sender, trace, &otherCame);
+    QCoro::Task<> second = waitFor(Context(), &sender, trace);
+    Q_EMIT sender.ready();  // both are to resume by the same event
+    runBlocking(std::move(first));
+    runBlocking(std::move(second));
+    QVERIFY(otherCame);
+}
+
+void TestWait::expiresByTheNearestDeadline()
+{
+    Sender sender;
+    const auto late = std::make_shared<Trace>();
+    const auto early = std::make_shared<Trace>();
+    const auto soon = std::make_shared<Trace>();
+    {
+        // The timer is started for the first of these, which is gone when it fires.
+        QCoro::Task<> ended = waitFor(Context().within(20ms), &sender, std::make_shared<Trace>());
+        Q_EMIT sender.ready();
+        runBlocking(std::move(ended));
+    }
+    QCoro::Task<> first = waitFor(Context().within(1h), &sender, late);
+    QCoro::Task<> second = waitFor(Context().within(60ms), &sender, early);
+    QCoro::Task<> third = waitFor(Context().within(1ms), &sender, soon);
+    runBlocking(std::move(third));
+    QVERIFY(soon->wake == Wake::Expired && !early->wake && !late->wake);
+    runBlocking(std::move(second));
+    QVERIFY(early->wake == Wake::Expired && !late->wake);
+    Q_EMIT sender.ready();
+    runBlocking(std::move(first));
+    QVERIFY(late->wake == Wake::Ready);
 }
 
 void TestWait::namesErrors_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tls/certificate.h"
 
+#include "core/tls/cryptolibrary.h"
 #include "core/tls/roots.h"
 #include "tests/support/certificates.h"
 #include "tests/support/qttest.h"
@@ -14,6 +15,7 @@ class TestCertificate : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void isReadAmongFewAlgorithms();
     void describesACertificate();
     void namesTheKeyType_data();
     void namesTheKeyType();
@@ -160,6 +162,12 @@ void TestCertificate::refusesEmptyRoots()
     QVERIFY(!tls::Roots::fromPem("no certificate").ok());
     QVERIFY(tls::Roots::fromPem(test::makeIdentity({}).certificatePem).ok());
     QVERIFY(tls::Roots::system().handle());
+}
+
+void TestCertificate::isReadAmongFewAlgorithms()
+{
+    // Without it all works as well, at three times the cost, which no other test would notice.
+    QVERIFY(tls::certificateLibrary() != nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestCertificate)
