@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>relaydeck::ui::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n steps, older ones as you scroll</source>
+        <translation>
+            <numerusform>The newest step, older ones as you scroll</numerusform>
+            <numerusform>The newest %n steps, older ones as you scroll</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %n connectors</source>
+        <translation>
+            <numerusform>Edit %n connector</numerusform>
+            <numerusform>Edit %n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n more connectors are not listed.</source>
+        <translation>
+            <numerusform>%1. %n more connector is not listed.</numerusform>
+            <numerusform>%1. %n more connectors are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n connectors</source>
+        <translation>
+            <numerusform>Change %n connector</numerusform>
+            <numerusform>Change %n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Protection is lowered on %n connectors</source>
+        <translation>
+            <numerusform>Protection is lowered on %n connector</numerusform>
+            <numerusform>Protection is lowered on %n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exchange Online would refuse %n of them</source>
+        <translation>
+            <numerusform>Exchange Online would refuse %n of them</numerusform>
+            <numerusform>Exchange Online would refuse %n of them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::CertificateCard</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -41,20 +106,6 @@
 <context>
     <name>relaydeck::ui::ConnectorCommands</name>
     <message numerus="yes">
-        <source>import %n connectors</source>
-        <translation>
-            <numerusform>import %n connector</numerusform>
-            <numerusform>import %n connectors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Imported %n connectors</source>
-        <translation>
-            <numerusform>Imported %n connector</numerusform>
-            <numerusform>Imported %n connectors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>duplicate %n connectors</source>
         <translation>
             <numerusform>duplicate %n connector</numerusform>
@@ -77,12 +128,66 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::ConnectorEditor</name>
+    <message numerus="yes">
+        <source>%n settings differ from what is saved</source>
+        <translation>
+            <numerusform>%n setting differs from what is saved</numerusform>
+            <numerusform>%n settings differ from what is saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults to mend</source>
+        <translation>
+            <numerusform>%n fault to mend</numerusform>
+            <numerusform>%n faults to mend</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ConnectorHistory</name>
+    <message numerus="yes">
+        <source>%1 changed %n settings</source>
+        <translation>
+            <numerusform>%1 changed %n setting</numerusform>
+            <numerusform>%1 changed %n settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ConnectorInspector</name>
+    <message numerus="yes">
+        <source>%n settings differ from the tenant</source>
+        <translation>
+            <numerusform>%n setting differs from the tenant</numerusform>
+            <numerusform>%n settings differ from the tenant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ConnectorList</name>
+    <message numerus="yes">
+        <source>%n connectors</source>
+        <translation>
+            <numerusform>%n connector</numerusform>
+            <numerusform>%n connectors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::ConnectorOverview</name>
     <message numerus="yes">
         <source>The worst of %n domains, %1. Beside it: %2</source>
         <translation>
             <numerusform>The only domain, %1. Beside it: %2</numerusform>
             <numerusform>The worst of %n domains, %1. Beside it: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more overlaps; the editor lists them.</source>
+        <translation>
+            <numerusform>%n more overlap; the editor lists it.</numerusform>
+            <numerusform>%n more overlaps; the editor lists them.</numerusform>
         </translation>
     </message>
 </context>
@@ -103,10 +208,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connectors</source>
+        <source>Copied %n connectors as text</source>
         <translation>
-            <numerusform>%n connector</numerusform>
-            <numerusform>%n connectors</numerusform>
+            <numerusform>Copied %n connector as text</numerusform>
+            <numerusform>Copied %n connectors as text</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +229,75 @@
         <translation>
             <numerusform>%n left out: at most %1 at once.</numerusform>
             <numerusform>%n left out: at most %1 at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n that &amp;failed</source>
+        <translation>
+            <numerusform>The %n that &amp;failed</numerusform>
+            <numerusform>The %n that &amp;failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %n domains</source>
+        <translation>
+            <numerusform>&amp;All %n domain</numerusform>
+            <numerusform>&amp;All %n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n domains</source>
+        <translation>
+            <numerusform>%1 of %n domain</numerusform>
+            <numerusform>%1 of %n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n domains</source>
+        <translation>
+            <numerusform>%n domain</numerusform>
+            <numerusform>%n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n domains. Enter tests them.</source>
+        <translation>
+            <numerusform>%n domain. Enter tests it.</numerusform>
+            <numerusform>%n domains. Enter tests them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::DraftBanner</name>
+    <message numerus="yes">
+        <source>%n more wait.</source>
+        <translation>
+            <numerusform>%n more waits.</numerusform>
+            <numerusform>%n more wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::EditorSteps</name>
+    <message numerus="yes">
+        <source>%n domains</source>
+        <translation>
+            <numerusform>%n domain</numerusform>
+            <numerusform>%n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smart hosts</source>
+        <translation>
+            <numerusform>%n smart host</numerusform>
+            <numerusform>%n smart hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -186,12 +360,32 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::FilterOfferModel</name>
+    <message numerus="yes">
+        <source>%1, %2, %n connectors</source>
+        <translation>
+            <numerusform>%1, %2, %n connector</numerusform>
+            <numerusform>%1, %2, %n connectors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::FindingsCard</name>
     <message numerus="yes">
         <source>%n more with other checks</source>
         <translation>
             <numerusform>%n more with other checks</numerusform>
             <numerusform>%n more with other checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::HelpWindow</name>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
         </translation>
     </message>
 </context>
@@ -255,29 +449,88 @@
     </message>
 </context>
 <context>
-    <name>relaydeck::ui::ImportDialog</name>
+    <name>relaydeck::ui::ImportPage</name>
     <message numerus="yes">
-        <source>Import %n connectors</source>
+        <source>Importing %n connectors</source>
         <translation>
-            <numerusform>Import %n connector</numerusform>
-            <numerusform>Import %n connectors</numerusform>
+            <numerusform>Importing %n connector</numerusform>
+            <numerusform>Importing %n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>import %n connectors from %1</source>
+        <translation>
+            <numerusform>import %n connector from %1</numerusform>
+            <numerusform>import %n connectors from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n connectors</source>
+        <translation>
+            <numerusform>Imported %n connector</numerusform>
+            <numerusform>Imported %n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n connectors</source>
+        <translation>
+            <numerusform>&amp;Import %n connector</numerusform>
+            <numerusform>&amp;Import %n connectors</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>relaydeck::ui::MainWindow</name>
+    <name>relaydeck::ui::ImportReview</name>
     <message numerus="yes">
-        <source>%n could not be</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%n could not be</numerusform>
-            <numerusform>%n could not be</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n canceled</source>
+        <source>%n connectors protect mail less than before</source>
         <translation>
-            <numerusform>%n canceled</numerusform>
-            <numerusform>%n canceled</numerusform>
+            <numerusform>%n connector protects mail less than before</numerusform>
+            <numerusform>%n connectors protect mail less than before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ListField</name>
+    <message numerus="yes">
+        <source>%n addresses read as domains.</source>
+        <translation>
+            <numerusform>%n address read as a domain.</numerusform>
+            <numerusform>%n addresses read as domains.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links read as domains.</source>
+        <translation>
+            <numerusform>%n link read as a domain.</numerusform>
+            <numerusform>%n links read as domains.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated ones left out.</source>
+        <translation>
+            <numerusform>%n repeated one left out.</numerusform>
+            <numerusform>%n repeated ones left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, since a connector does not take so many.</source>
+        <translation>
+            <numerusform>%n left out, since a connector does not take so many.</numerusform>
+            <numerusform>%n left out, since a connector does not take so many.</numerusform>
         </translation>
     </message>
 </context>
@@ -312,6 +565,77 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::ReportingCard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::ReviewDialog</name>
+    <message numerus="yes">
+        <source>%n more are not listed; the script has them.</source>
+        <translation>
+            <numerusform>%n more is not listed; the script has it.</numerusform>
+            <numerusform>%n more are not listed; the script has them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connectors differ from the tenant as it was when last imported. All of it is saved here; the tenant changes when somebody runs the script.</source>
+        <translation>
+            <numerusform>%n connector differs from the tenant as it was when last imported. All of it is saved here; the tenant changes when somebody runs the script.</numerusform>
+            <numerusform>%n connectors differ from the tenant as it was when last imported. All of it is saved here; the tenant changes when somebody runs the script.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::RouteWords</name>
+    <message numerus="yes">
+        <source>%n more do not carry it.</source>
+        <translation>
+            <numerusform>%n more does not carry it.</numerusform>
+            <numerusform>%n more do not carry it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other connectors have no recipient domain that matches.</source>
+        <translation>
+            <numerusform>%n other connector has no recipient domain that matches.</numerusform>
+            <numerusform>%n other connectors have no recipient domain that matches.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::SecondOpinionCard</name>
+    <message numerus="yes">
+        <source>%n more were not asked</source>
+        <translation>
+            <numerusform>%n more was not asked</numerusform>
+            <numerusform>%n more were not asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::SecurityStep</name>
+    <message numerus="yes">
+        <source>%1, the worst of %n domains, tested %2</source>
+        <translation>
+            <numerusform>%1, the worst of %n domain, tested %2</numerusform>
+            <numerusform>%1, the worst of %n domains, tested %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::Sentences</name>
     <message numerus="yes">
         <source>the key of %1 matches none of its %n TLSA records.</source>
@@ -322,12 +646,80 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::StepDetails</name>
+    <message numerus="yes">
+        <source>and %n more connectors</source>
+        <translation>
+            <numerusform>and %n more connector</numerusform>
+            <numerusform>and %n more connectors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::StepWords</name>
+    <message numerus="yes">
+        <source>%n connectors</source>
+        <translation>
+            <numerusform>%n connector</numerusform>
+            <numerusform>%n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connectors added</source>
+        <translation>
+            <numerusform>%n connector added</numerusform>
+            <numerusform>%n connectors added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connectors changed</source>
+        <translation>
+            <numerusform>%n connector changed</numerusform>
+            <numerusform>%n connectors changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connectors deleted</source>
+        <translation>
+            <numerusform>%n connector deleted</numerusform>
+            <numerusform>%n connectors deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::StsCard</name>
     <message numerus="yes">
         <source>Covers %n</source>
         <translation>
             <numerusform>Covers %n</numerusform>
             <numerusform>Covers %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::SummaryWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::TestActions</name>
+    <message numerus="yes">
+        <source>%n could not be</source>
+        <translation>
+            <numerusform>%n could not be</numerusform>
+            <numerusform>%n could not be</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n canceled</source>
+        <translation>
+            <numerusform>%n canceled</numerusform>
+            <numerusform>%n canceled</numerusform>
         </translation>
     </message>
 </context>
@@ -369,6 +761,51 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::TlsReports</name>
+    <message numerus="yes">
+        <source>%n new reports</source>
+        <translation>
+            <numerusform>%n new report</numerusform>
+            <numerusform>%n new reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known before</source>
+        <translation>
+            <numerusform>%n known before</numerusform>
+            <numerusform>%n known before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, since they name no domain</source>
+        <translation>
+            <numerusform>%n left out, since it names no domain</numerusform>
+            <numerusform>%n left out, since they name no domain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files without a report</source>
+        <translation>
+            <numerusform>%n file without a report</numerusform>
+            <numerusform>%n files without a report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 files hold no TLS report</source>
+        <translation>
+            <numerusform>%n of %1 files holds no TLS report</numerusform>
+            <numerusform>%n of %1 files hold no TLS report</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,8 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QXmlStreamReader>
 
+#include <algorithm>
+
 namespace relaydeck::importers {
 
 namespace {
@@ -57,6 +59,17 @@ qint64 costOf(const QJsonValue& value)
     for (auto member = object.begin(); member != object.end(); ++member)
         cost += member.key().size() + costOf(member.value());
     return cost;
+}
+
+/// Levels of lists and objects in it.
+int levelsOf(const QJsonValue& value)
+{
+    int inner = 0;
+    for (const QJsonValue item : value.toArray())
+        inner = std::max(inner, levelsOf(item));
+    for (const QJsonValue item : value.toObject())
+        inner = std::max(inner, levelsOf(item));
+    return value.isArray() || value.isObject() ? inner + 1 : 0;
 }
 
 class ClixmlReader {
@@ -142,7 +155,7 @@ private:
         if (type == u"Obj")
             return readObject(depth + 1);
         if (type == u"Ref")
-            return readReference();
+            return readReference(depth);
         if (type == u"Nil") {
             m_xml.skipCurrentElement();
             return {};
@@ -202,7 +215,7 @@ private:
         return list;
     }
 
-    QJsonValue readReference()
+    QJsonValue readReference(int depth)
     {
         const QString id = reference();
         m_xml.skipCurrentElement();
@@ -214,7 +227,8 @@ private:
         m_repeated += costOf(*found);
         if (m_repeated > MaxRepeated)
             fail(ErrorCode::LimitExceeded, QStringLiteral("references repeat too much"));
-        return *found;
+        // Each reference to a reference is one level more: beyond 1024 the store could not read its own JSON.
+        return bounded(depth + levelsOf(*found)) ? *found : QJsonValue();
     }
 
     QString reference() const { return m_xml.attributes().value(QLatin1StringView("RefId")).toString(); }

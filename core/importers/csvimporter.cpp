@@ -44,6 +44,9 @@ Result<Table> open(const QString& text)
 {
     Result<Table> best = open(text, u',');
     for (const QChar delimiter : {u';', u'\t'}) {
+        // Too many columns by one delimiter are not made few by another.
+        if (!best && best.error().code == ErrorCode::LimitExceeded)
+            return best;
         Result<Table> other = open(text, delimiter);
         if (!other)
             continue;

@@ -11,10 +11,11 @@ Result<CsvRecord> CsvReader::next()
         passLineEnd();
     CsvRecord record{.cells = {}, .line = m_line};
     while (m_at < m_text.size()) {
-        if (record.cells.size() >= MaxImportProperties)
+        // A delimiter behind the last cell makes one more.
+        if (record.cells.size() + 1 >= MaxImportProperties)
             return Error{
                 ErrorCode::LimitExceeded,
-                QStringLiteral("line %1 has more than %2 columns").arg(record.line).arg(MaxImportProperties)};
+                QStringLiteral("line %1 has %2 columns or more").arg(record.line).arg(MaxImportProperties)};
         if (m_text.at(m_at) == u'"') {
             const Result<QString> cell = quoted();
             if (!cell)

@@ -31,7 +31,10 @@ Result<QStringList> listFromText(const QString& text)
         return Error{ErrorCode::InvalidData,
                      QStringLiteral("holds the name of a type in place of the values; collect the connectors "
                                     "by the script, which writes JSON")};
-    if (inner.startsWith(u'{') && inner.endsWith(u'}'))
+    if (inner.startsWith(u'{') != inner.endsWith(u'}'))
+        return Error{ErrorCode::InvalidData,
+                     QStringLiteral("has only one brace of a list, the file may be cut short")};
+    if (inner.startsWith(u'{'))
         inner = inner.mid(1, inner.size() - 2);
     // $FormatEnumerationLimit is 4 unless set; Windows PowerShell writes three dots, PowerShell 7 one sign.
     if (inner.endsWith(QStringLiteral("...")) || inner.endsWith(u'…'))

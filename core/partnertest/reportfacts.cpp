@@ -128,8 +128,8 @@ private:
         const bool failed = m_report.mxKind == MxKind::Failed;
         if (failed) {
             // Nothing is known of hosts that could not be found.
-            m_facts.unknownAreas = {FactArea::Domain, FactArea::Host, FactArea::Tlsa, FactArea::Tls,
-                                    FactArea::Certificate};
+            m_facts.unknownAreas = {FactArea::Domain, FactArea::Host, FactArea::Dnssec,
+                                    FactArea::Tlsa,   FactArea::Tls,  FactArea::Certificate};
         } else {
             add(FactArea::Domain, domain, FactKind::MailBy, MxKinds.name(m_report.mxKind));
         }

@@ -19,7 +19,7 @@ from servers.nginx import Nginx
 from servers.postfix import RECEIVING, Instance
 from servers.process import Processes
 
-PROCESSES = 200  # smtpd
+PROCESSES = 300  # smtpd
 
 
 class Fleet:

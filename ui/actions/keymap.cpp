@@ -28,8 +28,13 @@ KeyMap::KeyMap(const ActionCollection& actions, QSettings& settings)
 {
     for (QAction* action : std::as_const(m_commands)) {
         m_usual.insert(action, action->shortcuts());
-        if (const QVariant kept = m_settings.value(settingOf(*action)); kept.isValid())
-            action->setShortcuts(QKeySequence::listFromString(kept.toString(), QKeySequence::PortableText));
+        if (const QVariant kept = m_settings.value(settingOf(*action)); kept.isValid()) {
+            // An empty text would be read as one empty sequence.
+            const QString keys = kept.toString();
+            action->setShortcuts(keys.isEmpty()
+                                     ? QList<QKeySequence>{}
+                                     : QKeySequence::listFromString(keys, QKeySequence::PortableText));
+        }
     }
 }
 

@@ -40,6 +40,7 @@ KeysDialog::KeysDialog(KeyMap& keys, QWidget* parent)
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(metrics::CompactRowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(KeyModel::CommandColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(KeyModel::KeysColumn, 190);

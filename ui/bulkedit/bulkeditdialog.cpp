@@ -6,7 +6,7 @@
 #include "ui/bulkedit/bulkfieldrow.h"
 #include "ui/bulkedit/bulkfieldwords.h"
 #include "ui/bulkedit/bulkpreviewmodel.h"
-#include "ui/connectoreditor/findinglist.h"
+#include "ui/connectoreditor/fieldwords.h"
 #include "ui/connectors/connectortext.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
@@ -32,6 +32,7 @@ namespace {
 
 constexpr std::chrono::milliseconds RestBeforeUpdate = 80ms;
 constexpr qsizetype NamedConnectors = 4;
+constexpr int SheetWidth = 560;
 /// Checking reads every domain: enough of them tell what is wrong.
 constexpr qsizetype MaxChecked = 300;
 
@@ -82,8 +83,8 @@ BulkEditDialog::BulkEditDialog(QList<Connector> connectors, QWidget* parent)
     head->addWidget(plainLabel(namesOf(m_connectors), TextRole::Secondary));
     auto* halves = new QHBoxLayout;
     halves->setSpacing(0);
-    halves->addWidget(makeSheet(), 5);
-    halves->addWidget(makePreview(), 6);
+    halves->addWidget(makeSheet(), 6);
+    halves->addWidget(makePreview(), 5);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -120,6 +121,8 @@ QWidget* BulkEditDialog::makeSheet()
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(sheet);
+    // Wide enough for a row with its value, which is hidden at first.
+    area->setMinimumWidth(SheetWidth);
     return area;
 }
 
@@ -251,7 +254,7 @@ void BulkEditDialog::showRefused(const BulkEdit& edit, const QList<Connector>& c
     for (const Connector& connector : changed.first(std::min(MaxChecked, changed.size()))) {
         const auto error = newError(connector, edited(connector, edit));
         if (error && refused++ == 0)
-            first = tr("%1: %2").arg(shownName(connector.name), connectorFindingText(*error));
+            first = tr("%1: %2").arg(shownName(connector.name), findingText(*error));
     }
     m_refused->setVisible(refused > 0);
     m_refused->setTitle(tr("Exchange Online would refuse %n of them", nullptr, refused));

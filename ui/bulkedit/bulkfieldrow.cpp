@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bulkedit/bulkfieldrow.h"
 
+#include "core/connectors/pasteddomains.h"
 #include "ui/bulkedit/bulkfieldwords.h"
-#include "ui/connectoreditor/listfield.h"
 #include "ui/widgets/label.h"
 
 #include <QtWidgets/QComboBox>
@@ -16,7 +16,8 @@ namespace relaydeck::ui {
 namespace {
 
 constexpr int MaxTyped = 10'000;
-constexpr int ChoiceLength = 24;
+constexpr int ChoiceLength = 14;
+constexpr int ValueWidth = 140;
 
 bool isSeparator(QChar c)
 {
@@ -53,6 +54,7 @@ BulkFieldRow::BulkFieldRow(ConnectorField field, const QList<Connector>& connect
         m_value->setAccessibleName(tr("%1, value").arg(title));
         m_value->setPlaceholderText(isListField(field) ? tr("Several apart by commas") : QString());
         m_value->setMaxLength(MaxTyped);
+        m_value->setMinimumWidth(ValueWidth);
         m_value->hide();
         grid.addWidget(m_choice, row, 1);
         grid.addWidget(m_value, row, 2);
@@ -78,6 +80,8 @@ void BulkFieldRow::reset()
 
 QStringList BulkFieldRow::typedList() const
 {
+    if (m_field == ConnectorField::RecipientDomains)
+        return pastedDomains(m_value->text()).domains;
     QStringList values;
     QString value;
     const QString text = m_value->text() + u' ';
@@ -86,8 +90,6 @@ QStringList BulkFieldRow::typedList() const
             value += c;
             continue;
         }
-        if (m_field == ConnectorField::RecipientDomains && !value.isEmpty())
-            value = domainIn(value);
         if (!value.isEmpty() && !values.contains(value))
             values.append(value);
         value.clear();

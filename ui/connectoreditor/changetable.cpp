@@ -51,7 +51,8 @@ int ChangeTable::setStates(const std::optional<Connector>& before, const std::op
         const QString title = fieldTitle(change.field);
         const QString left = fieldValue(change.field, before ? *before : blank);
         const QString right = fieldValue(change.field, after ? *after : blank);
-        (m_look == Look::Columns) ? addColumns(row, title, left, right) : addStacked(row, title, left, right);
+        (m_look == Look::Columns) ? addColumns(row, title, left, right)
+                                  : addStacked(row, title, before ? left : QString(), right);
         spoken.append(tr("%1: %2, before %3").arg(title, right, left));
         ++row;
     }
@@ -75,7 +76,9 @@ void ChangeTable::addStacked(int row, const QString& title, const QString& befor
     auto* values = new QVBoxLayout;
     values->setSpacing(0);
     values->addWidget(cell(after, TextRole::NoteStrong));
-    values->addWidget(cell(tr("was: %1").arg(before), TextRole::Secondary));
+    // A new connector was nothing before.
+    if (!before.isEmpty())
+        values->addWidget(cell(tr("was: %1").arg(before), TextRole::Secondary));
     m_grid->addLayout(values, row, 1);
     m_grid->setColumnStretch(0, 2);
     m_grid->setColumnStretch(1, 3);

@@ -29,7 +29,7 @@ constexpr int RailWidth = 224;
 constexpr int SummaryWidth = 280;
 /// In a narrow window the fields get what they need.
 constexpr int NarrowBelow = 1000;
-constexpr int NarrowRailWidth = 180;
+constexpr int NarrowRailWidth = 200;
 constexpr int NarrowSummaryWidth = 220;
 
 }  // namespace

@@ -128,10 +128,10 @@ RowList sorted(const RowList& rows, const std::vector<qsizetype>& places, const 
     if (!isSortedByText(wish.column))
         return sortedBy<qint64>(rows, places, wish.order,
                                 [&wish](const ConnectorRow& row) { return sortNumber(wish.column, row); });
-    QCollator collator;
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    // Folded and padded here: without a language the collator knows neither.
+    const QCollator collator;
     return sortedBy<QCollatorSortKey>(rows, places, wish.order, [&](const ConnectorRow& row) {
-        return collator.sortKey(padded(sortText(wish.column, row)));
+        return collator.sortKey(padded(sortText(wish.column, row).toCaseFolded()));
     });
 }
 

@@ -16,14 +16,21 @@ struct Words {
 
 constexpr qsizetype ShownComment = 300;
 
+/// Whether the column is that of a mode that the import did not have.
+bool isUnsetMode(const Connector& connector, ConnectorColumn column)
+{
+    return (column == ConnectorColumn::Dane && !connector.smtpDaneMode)
+        || (column == ConnectorColumn::Sts && !connector.mtaStsMode);
+}
+
 QString daneText(const Connector& connector)
 {
-    return connector.smtpDaneMode ? modeText(*connector.smtpDaneMode) : modeText(DaneMode::Opportunistic);
+    return connector.smtpDaneMode ? modeText(*connector.smtpDaneMode) : Words::tr("Opportunistic, not set");
 }
 
 QString stsText(const Connector& connector)
 {
-    return connector.mtaStsMode ? modeText(*connector.mtaStsMode) : modeText(MtaStsMode::Opportunistic);
+    return connector.mtaStsMode ? modeText(*connector.mtaStsMode) : Words::tr("Opportunistic, not set");
 }
 
 QString displayText(const ConnectorRow& row, ConnectorColumn column, const QDateTime& now)
@@ -32,9 +39,9 @@ QString displayText(const ConnectorRow& row, ConnectorColumn column, const QDate
     case ConnectorColumn::Name:
         return shownName(row.connector.name);
     case ConnectorColumn::Dane:
-        return daneText(row.connector);
+        return modeText(row.connector.effectiveDaneMode());
     case ConnectorColumn::Sts:
-        return stsText(row.connector);
+        return modeText(row.connector.effectiveMtaStsMode());
     case ConnectorColumn::Result:
         return verdictText(row.status.verdict);
     case ConnectorColumn::Days:
@@ -97,9 +104,8 @@ QString toolTip(const ConnectorRow& row, ConnectorColumn column, const QDateTime
     case ConnectorColumn::Result:
         return row.status.reason;
     case ConnectorColumn::Dane:
-        return row.connector.smtpDaneMode ? QString() : Words::tr("Not set, works as Opportunistic");
     case ConnectorColumn::Sts:
-        return row.connector.mtaStsMode ? QString() : Words::tr("Not set, works as Opportunistic");
+        return isUnsetMode(row.connector, column) ? Words::tr("Not set, works as Opportunistic") : QString();
     case ConnectorColumn::Name:
     case ConnectorColumn::Days:
         return {};
@@ -152,6 +158,8 @@ QVariant connectorCell(const ConnectorRow& row, ConnectorColumn column, int role
         return row.status.reason;
     case ConnectorModel::HistoryRole:
         return days(row);
+    case ConnectorModel::ModeNoteRole:
+        return isUnsetMode(row.connector, column) ? Words::tr("not set") : QString();
     case DimmedRole:
         return isDimmed(row, column, now);
     default:
@@ -208,7 +216,9 @@ QString cellText(const ConnectorRow& row, ConnectorColumn column, const QDateTim
         // Whoever reads a copy does not know when it was made.
         return row.testedAt().isValid() ? absoluteTime(row.testedAt()) : relativeTime({});
     case ConnectorColumn::Dane:
+        return daneText(row.connector);
     case ConnectorColumn::Sts:
+        return stsText(row.connector);
     case ConnectorColumn::Routing:
     case ConnectorColumn::Tls:
     case ConnectorColumn::Comment:

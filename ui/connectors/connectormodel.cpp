@@ -129,7 +129,7 @@ void ConnectorModel::showByDifference(const Arrangement& arrangement)
         endRemoveRows();
     }
     if (change.moves)
-        moveRows(change.staying);
+        orderStaying(change.staying);
     for (const RowRange& range : change.arriving) {
         beginInsertRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
         m_shown = m_shown.first(range.first) + arrangement.shown.sliced(range.first, range.count)
@@ -140,7 +140,7 @@ void ConnectorModel::showByDifference(const Arrangement& arrangement)
     m_arrangement = arrangement;
 }
 
-void ConnectorModel::moveRows(const RowList& staying)
+void ConnectorModel::orderStaying(const RowList& staying)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();

@@ -23,6 +23,7 @@ public:
         ResultTextRole,
         ReasonRole,
         HistoryRole,
+        ModeNoteRole,  ///< "not set"
     };
 
     explicit ConnectorModel(Session& session, QObject* parent = nullptr);
@@ -63,7 +64,7 @@ private:
     void onRowsChanged(const QList<QUuid>& ids, bool order);
     void show(const Arrangement& arrangement);
     void showByDifference(const Arrangement& arrangement);
-    void moveRows(const RowList& staying);
+    void orderStaying(const RowList& staying);
     void setShowsDefault(bool shows);
     void onClock();
 

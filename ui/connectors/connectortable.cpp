@@ -75,10 +75,12 @@ ConnectorTable::ConnectorTable(ConnectorModel& model, QWidget* parent)
 void ConnectorTable::makeDelegates()
 {
     setItemDelegateForColumn(number(Column::Name), new TwoLineDelegate(Model::SummaryRole, this));
-    setItemDelegateForColumn(number(Column::Dane),
-                             new ModeDelegate(ModeDelegate::Kind::Dane, Model::ModeRole, this));
-    setItemDelegateForColumn(number(Column::Sts),
-                             new ModeDelegate(ModeDelegate::Kind::MtaSts, Model::ModeRole, this));
+    setItemDelegateForColumn(
+        number(Column::Dane),
+        new ModeDelegate(ModeDelegate::Kind::Dane, Model::ModeRole, this, Model::ModeNoteRole));
+    setItemDelegateForColumn(
+        number(Column::Sts),
+        new ModeDelegate(ModeDelegate::Kind::MtaSts, Model::ModeRole, this, Model::ModeNoteRole));
     setItemDelegateForColumn(
         number(Column::Result),
         new VerdictDelegate(Model::VerdictRole, Model::ReasonRole, this, Model::ResultTextRole));
@@ -346,6 +348,8 @@ void ConnectorTable::resizeEvent(QResizeEvent* event)
 {
     fitColumns();
     QTableView::resizeEvent(event);
+    // Columns and scroll bar change each other's room: what fits shows when both are done.
+    QMetaObject::invokeMethod(this, &ConnectorTable::fitColumns, Qt::QueuedConnection);
 }
 
 void ConnectorTable::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)

@@ -35,9 +35,8 @@ const QList<HelpTopic>& helpTopics()
 {
     static const QList<HelpTopic> topics = [] {
         QList<HelpTopic> all;
-        for (const char* id :
-             {"connectors", "modes", "tests", "dane", "mta-sts", "tls-rpt", "simulation", "import",
-              "export", "activity", "settings", "environment", "filter", "keys"})
+        for (const char* id : {"connectors", "modes", "tests", "dane", "mta-sts", "tls-rpt", "simulation",
+                               "import", "export", "activity", "settings", "environment", "filter", "keys"})
             all.append(readTopic(id));
         return all;
     }();

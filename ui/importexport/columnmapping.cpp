@@ -75,6 +75,7 @@ void ColumnMapping::setHeadings(const QStringList& headings)
 QComboBox* ColumnMapping::makeChoice(const QString& heading)
 {
     auto* choice = new QComboBox;
+    choice->setMaximumWidth(360);
     choice->setAccessibleName(tr("Meaning of the column %1").arg(plainText(heading, 60)));
     choice->addItem(tr("Keep as it is"), heading);
     choice->addItem(tr("Leave out"), QString());

@@ -31,6 +31,7 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     , m_header(new PageHeader(tr("Import")))
     , m_other(new QPushButton(tr("Another &source")))
     , m_import(new QPushButton)
+    , m_faultPlace(new QWidget)
     , m_fault(new Banner)
     , m_content(new QStackedWidget)
     , m_sources(new ImportSourceView)
@@ -48,9 +49,9 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     m_header->addWidget(m_import);
     m_fault->setObjectName(QStringLiteral("import.fault"));
     m_fault->setTone(Tone::Negative, QStringLiteral("warning"));
-    m_fault->hide();
-    auto* faultRow = new QVBoxLayout;
-    faultRow->setContentsMargins(metrics::FirstColumn, 0, metrics::FirstColumn, 0);
+    m_faultPlace->hide();
+    auto* faultRow = new QVBoxLayout(m_faultPlace);
+    faultRow->setContentsMargins(metrics::FirstColumn, metrics::Space12, metrics::FirstColumn, 0);
     faultRow->addWidget(m_fault);
     m_content->addWidget(m_sources);
     m_content->addWidget(m_busy);
@@ -60,7 +61,7 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addLayout(faultRow);
+    layout->addWidget(m_faultPlace);
     layout->addWidget(m_content, 1);
 
     connect(m_sources, &ImportSourceView::fileChosen, this, &ImportPage::openFile);
@@ -138,7 +139,8 @@ void ImportPage::read(const ImportSource& source)
 {
     m_source = source;
     m_again = false;
-    m_fault->hide();
+    m_faultPlace->hide();
+    m_header->setSummary(plainText(source.name, 80));
     m_busyText->setText(tr("Reading %1").arg(plainText(source.name, 80)));
     m_bar->setRange(0, 1000);
     m_bar->setValue(0);
@@ -178,7 +180,7 @@ void ImportPage::showFault(const Error& error)
             ? tr("Nothing was imported, the store is as it was")
             : tr("%1 cannot be imported, and nothing was taken from it").arg(plainText(m_source.name, 80)));
     m_fault->setText(plainText(error.detail));
-    m_fault->show();
+    m_faultPlace->show();
     m_content->setCurrentWidget(imported                         ? static_cast<QWidget*>(m_review)
                                     : m_source.columns.isEmpty() ? static_cast<QWidget*>(m_sources)
                                                                  : m_columns);
@@ -194,7 +196,7 @@ void ImportPage::planAgain()
 
 void ImportPage::importChosen()
 {
-    m_fault->hide();
+    m_faultPlace->hide();
     m_busyText->setText(tr("Importing %n connectors", nullptr, m_review->selectedCount()));
     m_bar->setRange(0, 0);
     m_cancel->hide();
@@ -218,7 +220,7 @@ void ImportPage::backToSource()
 {
     m_planning.cancel();
     m_again = false;
-    m_fault->hide();
+    m_faultPlace->hide();
     m_header->setSummary(
         tr("Connectors from Exchange Online, compared with what is here before anything is changed"));
     m_content->setCurrentWidget(m_sources);

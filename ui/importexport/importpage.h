@@ -62,6 +62,7 @@ private:
     PageHeader* m_header;
     QPushButton* m_other;
     QPushButton* m_import;
+    QWidget* m_faultPlace;
     Banner* m_fault;
     QStackedWidget* m_content;
     ImportSourceView* m_sources;

@@ -113,7 +113,6 @@ ImportReview::ImportReview(QWidget* parent)
     , m_lowered(new Banner)
     , m_table(makeTable())
 {
-    m_filter.setSourceModel(&m_model);
     m_notes->setTone(Tone::Info, QStringLiteral("info"));
     m_notes->setTitle(tr("Worth a look"));
     m_lowered->setObjectName(QStringLiteral("import.lowered"));
@@ -162,6 +161,8 @@ QWidget* ImportReview::makeChips()
 
 QTableView* ImportReview::makeTable()
 {
+    // Widths are for columns that are there.
+    m_filter.setSourceModel(&m_model);
     auto* table = new QTableView;
     table->setObjectName(QStringLiteral("import.table"));
     table->setAccessibleName(tr("Connectors in the file"));
@@ -182,8 +183,8 @@ QTableView* ImportReview::makeTable()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
-    header->resizeSection(MergeModel::ConnectorColumn, 240);
-    header->resizeSection(MergeModel::EffectColumn, 150);
+    header->resizeSection(MergeModel::ConnectorColumn, 220);
+    header->resizeSection(MergeModel::EffectColumn, 120);
     return table;
 }
 

@@ -69,6 +69,7 @@ void Locator::open(const QString& text)
     show();
     raise();
     m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->end(false);  // a prefix is typed on to, not over
 }
 
 void Locator::place()

@@ -92,9 +92,10 @@ void LocatorDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                row.direction);
     painter->setFont(small);
     painter->setPen(enabled ? tokens.text2 : tokens.off);
-    painter->drawText(place(detailRect),
-                      QStyle::visualAlignment(row.direction, Qt::AlignRight | Qt::AlignVCenter),
-                      QFontMetrics(small).elidedText(detail, Qt::ElideRight, detailWidth));
+    painter->drawText(
+        place(detailRect),
+        static_cast<int>(QStyle::visualAlignment(row.direction, Qt::AlignRight | Qt::AlignVCenter)),
+        QFontMetrics(small).elidedText(detail, Qt::ElideRight, detailWidth));
     painter->restore();
 }
 

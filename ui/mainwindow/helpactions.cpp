@@ -6,8 +6,8 @@
 #include "ui/mainwindow/about.h"
 #include "ui/mainwindow/diagnostics.h"
 #include "ui/mainwindow/pagestack.h"
-#include "ui/mainwindow/windowstate.h"
 #include "ui/widgets/progressstrip.h"
+#include "ui/workspace/usersettings.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QClipboard>
@@ -31,7 +31,7 @@ void addHelpActions(const WindowParts& parts)
         QGuiApplication::clipboard()->setText(diagnosticsText(parts.session.tests().profile()));
         parts.strip.showMessage(HelpActions::tr("Copied diagnostics. They name no partner."));
     });
-    const auto keys = std::make_shared<KeyMap>(parts.actions, parts.state.pages());
+    const auto keys = std::make_shared<KeyMap>(parts.actions, parts.settings.keys());
     parts.on(ActionId::KeyList, &parts.window, [parts, keys] {
         auto* dialog = new KeysDialog(*keys, &parts.window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -28,7 +28,8 @@ StoreFailureText storeFailureText(const Error& error)
                     "--store.")};
     case ErrorCode::StoreReadOnly:
         return {StoreFailure::tr("The store cannot be written"),
-                StoreFailure::tr("The file or its folder is read-only for you. Nothing was changed. (RD-STO-02)")};
+                StoreFailure::tr(
+                    "The file or its folder is read-only for you. Nothing was changed. (RD-STO-02)")};
     case ErrorCode::StoreFull:
         return {StoreFailure::tr("Changes could not be saved: the disk is full"),
                 StoreFailure::tr("Nothing was changed. Make room and try again. (RD-STO-01)")};

@@ -5,6 +5,8 @@
 #include "core/store/change.h"
 #include "ui/simulation/modepair.h"
 
+#include <QtCore/QMultiHash>
+
 #include <optional>
 
 namespace relaydeck::ui {
@@ -23,7 +25,24 @@ struct Carrier {
     friend bool operator==(const Carrier&, const Carrier&) = default;
 };
 
-/// The connector that carries the domain's mail, or that has it as its smart host.
+/// The connectors, ready to be asked about many domains: only those that can carry a domain are looked at.
+class Carriers {
+public:
+    explicit Carriers(const QList<store::StoredConnector>& connectors);
+
+    /// The connector that carries the domain's mail, or that has it as its smart host.
+    Carrier of(const QString& domain) const;
+
+private:
+    void add(const Connector& connector, qsizetype place);
+
+    QList<store::StoredConnector> m_connectors;
+    QMultiHash<QString, qsizetype> m_byDomain;  // recipient domains, wildcards by their base
+    QMultiHash<QString, qsizetype> m_bySmartHost;
+    QList<qsizetype> m_forAny;
+};
+
+/// The same for one domain.
 Carrier carrierOf(const QString& domain, const QList<store::StoredConnector>& connectors);
 
 }  // namespace relaydeck::ui

@@ -49,7 +49,7 @@ ComparisonDialog::ComparisonDialog(const ReportShelf& shelf, const QString& doma
 {
     const QString name = isolated(plainText(domain, 253));
     setWindowTitle(tr("Compare reports of %1").arg(name));
-    resize(940, 720);
+    resize(1080, 720);
     m_before->setObjectName(QStringLiteral("comparison.before"));
     m_before->setAccessibleName(tr("First report"));
     m_after->setObjectName(QStringLiteral("comparison.after"));

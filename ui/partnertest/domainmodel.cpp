@@ -12,7 +12,10 @@ namespace relaydeck::ui {
 DomainModel::DomainModel(Session* session, QObject* parent) : QAbstractListModel(parent), m_session(session)
 {
     connect(session, &Session::reportChanged, this, &DomainModel::updateReport);
-    connect(session, &Session::connectorsChanged, this, &DomainModel::refresh);
+    connect(session, &Session::connectorsChanged, this, [this] {
+        m_carriers.reset();
+        refresh();
+    });
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &DomainModel::refresh);
     connect(&session->tests(), &TestRuns::liveChanged, this, &DomainModel::updateLive);
     connect(&session->tests(), &TestRuns::finished, this, [this] {
@@ -46,7 +49,8 @@ QStringList DomainModel::domains() const
 QStringList DomainModel::failedDomains() const
 {
     QStringList domains;
-    for (const Row& row : m_rows) {
+    for (qsizetype place = 0; place < m_rows.size(); ++place) {
+        const Row& row = settled(place);
         if (row.testedAt.isValid() && (needsAttention(row.verdict) || row.verdict == Verdict::CouldNotTest))
             domains << row.domain;
     }
@@ -68,9 +72,27 @@ DomainModel::Row DomainModel::makeRow(const QString& domain) const
     row.name = name ? name->toDisplayString() : domain;
     row.testing = m_session->tests().live(domain) != nullptr;
     row.testedAt = m_session->reports().testedAt(domain);
-    if (const ReportShelf::Report report = m_session->reports().latest(domain))
-        row.verdict = verdictFor(report->deliveryFor(carrierOf(domain, m_session->connectors()).policy));
+    row.isProvisional = m_session->reports().isUnread(domain);
+    row.verdict = row.isProvisional ? m_session->reports().summaryVerdict(domain) : verdictOf(domain);
     return row;
+}
+
+Verdict DomainModel::verdictOf(const QString& domain) const
+{
+    const ReportShelf::Report report = m_session->reports().latest(domain);
+    if (!report)
+        return Verdict::NotTested;
+    if (!m_carriers)
+        m_carriers.emplace(m_session->connectors());
+    return verdictFor(report->deliveryFor(m_carriers->of(domain).policy));
+}
+
+const DomainModel::Row& DomainModel::settled(qsizetype row) const
+{
+    Row& settled = m_rows[row];
+    if (std::exchange(settled.isProvisional, false))
+        settled.verdict = verdictOf(settled.domain);
+    return settled;
 }
 
 void DomainModel::refresh()
@@ -84,13 +106,13 @@ void DomainModel::refresh()
     rows.reserve(domains.size());
     for (const QString& domain : std::as_const(domains))
         rows.append(makeRow(domain));
-    sort(rows);
+    arrange(rows);
     takeOver(rows);
 }
 
 /// Those asked for together fill from top to bottom while tests run; then those that need attention, then the
 /// newest.
-void DomainModel::sort(QList<Row>& rows) const
+void DomainModel::arrange(QList<Row>& rows) const
 {
     const auto key = [this](const Row& row) {
         if (m_order.contains(row.domain))
@@ -120,7 +142,7 @@ void DomainModel::updateReport(const QString& domain)
     }
     updateLive(domain);
     QList<Row> rows = m_rows;
-    sort(rows);
+    arrange(rows);
     takeOver(rows);
 }
 
@@ -196,7 +218,7 @@ QVariant DomainModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row& row = m_rows.at(index.row());
+    const Row& row = settled(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return row.name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/partnertest/carrier.h"
 #include "ui/workspace/session.h"
 
 #include <QtCore/QAbstractListModel>
@@ -46,19 +47,24 @@ private:
         Verdict verdict = Verdict::NotTested;
         bool testing = false;
         QDateTime testedAt;
+        /// The report is not read yet: the verdict is that of the service default, to be sorted by only.
+        bool isProvisional = false;
 
         friend bool operator==(const Row&, const Row&) = default;
     };
 
     void updateReport(const QString& domain);
-    void sort(QList<Row>& rows) const;
+    void arrange(QList<Row>& rows) const;
     void takeOver(const QList<Row>& rows);
     Row makeRow(const QString& domain) const;
+    const Row& settled(qsizetype row) const;
+    Verdict verdictOf(const QString& domain) const;
     void updateLive(const QString& domain);
     static QString words(const Row& row);
 
     Session* m_session;
-    QList<Row> m_rows;
+    mutable QList<Row> m_rows;  // reports are read when their row is asked for
+    mutable std::optional<Carriers> m_carriers;  // made when first needed
     QSet<QString> m_asked;
     QHash<QString, int> m_order;  // of those asked for together, while tests run
 };

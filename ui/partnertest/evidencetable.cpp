@@ -190,14 +190,24 @@ void EvidenceTable::resizeEvent(QResizeEvent* event)
         arrange();
 }
 
+/// By what lies there: the layout forgets where its rows are whenever it is asked for another width.
+int EvidenceTable::bottomOf(int line) const
+{
+    int bottom = 0;
+    for (int column = 0; column < m_layout->columnCount(); ++column) {
+        if (const QLayoutItem* item = m_layout->itemAtPosition(line, column))
+            bottom = std::max(bottom, item->geometry().bottom());
+    }
+    return bottom;
+}
+
 void EvidenceTable::paintEvent(QPaintEvent*)
 {
     const Tokens& tokens = tokensFor(palette());
     QPainter painter(this);
     for (const int line : std::as_const(m_lines)) {
-        const QRect above = m_layout->cellRect(line, 0);
         const int gap = m_layout->verticalSpacing() / 2;
-        drawHorizontalLine(painter, 0, width(), above.bottom() + gap,
+        drawHorizontalLine(painter, 0, width(), bottomOf(line) + gap,
                            line == 0 && !m_stacked ? tokens.line : tokens.rowLine);
     }
 }

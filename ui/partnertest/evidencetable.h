@@ -46,6 +46,7 @@ private:
     /// Both give the next row of the layout.
     int arrangeTable();
     int arrangeStack();
+    int bottomOf(int line) const;
 
     QGridLayout* m_layout;
     QStringList m_headWords;

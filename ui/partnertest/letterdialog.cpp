@@ -71,7 +71,7 @@ LetterDialog::LetterDialog(const ReportPointer& report, QWidget* parent)
     form->addRow(tr("Subject"), m_subject);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* mail = buttons->addButton(tr("Open in mail program"), QDialogButtonBox::ActionRole);
-    mail->setIcon(Icons::get(u"export"));
+    mail->setIcon(Icons::get(u"mail"));
     setButtonKind(mail, ButtonKind::Primary);
     auto* copy = buttons->addButton(tr("Copy text"), QDialogButtonBox::ActionRole);
     copy->setIcon(Icons::get(u"copy"));

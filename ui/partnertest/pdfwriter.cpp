@@ -101,7 +101,13 @@ public:
         const ToneColors* colors = colorsOf(part.tone);
         const QColor ink = colors ? colors->text : m_text;
         QTextTable* frame = m_cursor.insertTable(1, 1, frameFormat(colors));
-        QTextCursor cursor = frame->cellAt(0, 0).firstCursorPosition();
+        QTextTableCell cell = frame->cellAt(0, 0);
+        if (colors) {
+            QTextTableCellFormat format = cell.format().toTableCellFormat();
+            format.setBackground(colors->fill);
+            cell.setFormat(format);
+        }
+        QTextCursor cursor = cell.firstCursorPosition();
         cursor.insertText(part.title, charFormat(12.5, ink, true));
         cursor.insertBlock({}, charFormat(BodyPoints, m_text));
         cursor.insertText(part.text);
@@ -219,7 +225,8 @@ void paintPages(QPdfWriter& writer, const documents::Document& document)
     QTextDocument text;
     text.setUndoRedoEnabled(false);
     text.documentLayout()->setPaintDevice(&writer);
-    text.setDocumentMargin(0);
+    // Room at the edges of each page, so that neither letters nor borders are cut there.
+    text.setDocumentMargin(pixels(4));
     const qreal footerHeight = pixels(20);
     const QSizeF page(writer.width(), writer.height() - footerHeight);
     text.setPageSize(page);

@@ -19,7 +19,7 @@ namespace {
 /// Older than this, a report is dated in words.
 constexpr int FreshHours = 24;
 /// With less room, less used commands stand in the menu alone.
-constexpr int AllButtonsFrom = 1180;
+constexpr int AllButtonsFrom = 1320;
 constexpr int CompareFrom = 760;
 
 QString readableName(const QString& domain)
@@ -45,6 +45,8 @@ ReportHead::ReportHead(QWidget* parent)
     m_opinion->setObjectName(QStringLiteral("test.second-opinion"));
     m_more->setObjectName(QStringLiteral("test.more"));
     m_more->setAccessibleName(tr("More for this report"));
+    constexpr int MoreWidth = 56;
+    m_more->setMinimumWidth(MoreWidth);
     m_more->setToolTip(tr("More for this report"));
     setButtonKind(m_again, ButtonKind::Primary);
     makeMore();

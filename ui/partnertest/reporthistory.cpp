@@ -35,7 +35,7 @@ QString reportLine(const store::StoredReport& summary)
         QLocale().toString(local.date(), thisYear ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
     return ReportHistory::tr("%1, %2  ·  %3")
         .arg(date, QLocale().toString(local.time(), QStringLiteral("HH:mm")),
-             verdictText(verdictOf(summary)));
+             outcomeWord(verdictOf(summary)));
 }
 
 ReportHistory::ReportHistory(QWidget* parent) : QComboBox(parent)

@@ -26,7 +26,7 @@ private:
     QList<store::StoredReport> m_reports;
 };
 
-/// "24 Nov, 14:32 · Queued, then dropped"
+/// "24 Nov, 14:32 · Queued"
 QString reportLine(const store::StoredReport& summary);
 
 }  // namespace relaydeck::ui

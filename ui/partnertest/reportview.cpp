@@ -22,6 +22,7 @@ ReportView::ReportView(QWidget* parent)
     , m_evidence(new EvidenceView)
     , m_waiting(new EmptyState(QStringLiteral("pulse"), {}, {}))
 {
+    m_checks->setObjectName(QStringLiteral("test.checks"));
     m_checks->setAccessibleName(tr("Checks"));
     m_checks->setSteps(untestedRows());
     auto* left = new ui::Panel(Ground::Surface);

@@ -5,6 +5,7 @@
 #include "core/dnssec/trustanchors.h"
 #include "core/network/resolveraddress.h"
 #include "core/tls/roots.h"
+#include "ui/settings/settingscard.h"
 #include "ui/settings/textbox.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
@@ -120,13 +121,13 @@ QSpinBox* ProfileForm::number(const char* id, int least, int most, const QString
 
 void ProfileForm::addTo(QFormLayout& form, const QString& name, QWidget* field)
 {
-    field->setAccessibleName(name);
+    nameControl(*field, name);
     form.addRow(fieldLabel(name, field), field);
 }
 
 ProfileForm::Checked ProfileForm::addChecked(QFormLayout& form, const QString& name, QWidget* field)
 {
-    field->setAccessibleName(name);
+    nameControl(*field, name);
     auto* fault = plainLabel({}, TextRole::Secondary);
     fault->setForegroundRole(QPalette::BrightText);
     fault->hide();

@@ -5,10 +5,18 @@
 #include "ui/widgets/label.h"
 
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLineEdit>
 
 #include <algorithm>
 
 namespace relaydeck::ui {
+
+void nameControl(QWidget& control, const QString& name)
+{
+    control.setAccessibleName(name);
+    if (auto* inside = control.findChild<QLineEdit*>())
+        inside->setAccessibleName(name);
+}
 
 SettingsCard::SettingsCard(const QString& title, QWidget* parent) : Card(title, parent), m_title(title)
 {
@@ -27,7 +35,7 @@ void SettingsCard::addSetting(const QString& name, const QString& note, QWidget*
     words->addWidget(plainLabel(note, TextRole::Secondary));
     layout->addLayout(words, 1);
     layout->addWidget(control, 0, Qt::AlignVCenter);
-    control->setAccessibleName(name);
+    nameControl(*control, name);
     control->setAccessibleDescription(note);
     addPart(row, {name, note});
 }

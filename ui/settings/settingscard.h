@@ -8,6 +8,9 @@
 
 namespace relaydeck::ui {
 
+/// What a screen reader calls a control, also the field inside a spin box, which it may reach by itself.
+void nameControl(QWidget& control, const QString& name);
+
 /// Settings of one subject, one below the other, which can be searched.
 class SettingsCard : public Card {
     Q_OBJECT

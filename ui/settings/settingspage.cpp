@@ -53,7 +53,7 @@ SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProf
 
     auto* inside = new Panel(Ground::Window);
     auto* column = new QVBoxLayout(inside);
-    column->setContentsMargins(metrics::Space16, metrics::Space4, metrics::Space16, metrics::Space16);
+    column->setContentsMargins(metrics::Space16, metrics::Space16, metrics::Space16, metrics::Space16);
     column->setSpacing(metrics::Space12);
     for (SettingsCard* card : std::as_const(m_cards)) {
         card->setMaximumWidth(WidestCard);
@@ -63,6 +63,7 @@ SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProf
     column->addStretch(1);
     m_nothing->hide();
     auto* scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("settings.scroll"));
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -172,10 +172,11 @@ void VerdictDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
               {fontFor(TextRole::Secondary), isDimmed(index) ? tokens.text3 : tokens.text2, reason});
 }
 
-ModeDelegate::ModeDelegate(Kind kind, int modeRole, QObject* parent)
+ModeDelegate::ModeDelegate(Kind kind, int modeRole, QObject* parent, int noteRole)
     : CellDelegate(parent)
     , m_kind(kind)
     , m_modeRole(modeRole)
+    , m_noteRole(noteRole)
 {
 }
 
@@ -193,8 +194,10 @@ void ModeDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& o
         : m_kind == Kind::Dane                  ? modeText(dane)
                                                 : modeText(sts);
     if (!look) {
-        drawLine(painter, option, content, fontFor(TextRole::Note),
-                 isDimmed(index) ? tokens.text3 : tokens.text2, text);
+        const QString note = m_noteRole < 0 ? QString() : index.data(m_noteRole).toString();
+        drawLines(painter, option, content,
+                  {fontFor(TextRole::Note), isDimmed(index) ? tokens.text3 : tokens.text2, text},
+                  {fontFor(TextRole::Secondary), tokens.text3, note});
         return;
     }
     const QSize size = chipSize(text).boundedTo(content.size());

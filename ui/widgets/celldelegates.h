@@ -74,12 +74,12 @@ private:
 };
 
 /// A mode: plain words for Opportunistic, a chip for what departs from it. `modeRole` holds an int of
-/// DaneMode or MtaStsMode.
+/// DaneMode or MtaStsMode, `noteRole` words beneath the plain ones (-1: none).
 class ModeDelegate : public CellDelegate {
     Q_OBJECT
 public:
     enum class Kind { Dane, MtaSts };
-    ModeDelegate(Kind kind, int modeRole, QObject* parent = nullptr);
+    ModeDelegate(Kind kind, int modeRole, QObject* parent = nullptr, int noteRole = -1);
 
 protected:
     void paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& content,
@@ -88,6 +88,7 @@ protected:
 private:
     Kind m_kind;
     int m_modeRole;
+    int m_noteRole;
 };
 
 /// History bars. `historyRole` holds a QList<int> of Verdict values, oldest first.

@@ -13,6 +13,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 namespace {
@@ -228,9 +230,16 @@ bool Session::revert(const store::ActivityStep& step)
 
 void Session::adopt(const QList<store::Change>& changes, const QString& text)
 {
-    if (changes.isEmpty())
+    // What an import only says about the tenant has no entry of activity: the last step of that connector is
+    // another one then.
+    const auto recorded = std::ranges::find_if(changes, [](const store::Change& change) {
+        return !change.before || !change.after || change.before->connector != change.after->connector;
+    });
+    if (recorded == changes.end()) {
+        reload();
         return;
-    const Result<store::ActivityStep> step = m_store->steps().latestOf(changes.first().id());
+    }
+    const Result<store::ActivityStep> step = m_store->steps().latestOf(recorded->id());
     if (step) {
         if (const Result<void> named = m_store->steps().setName(step->id, text); !named)
             Q_EMIT storeFailed(named.error());

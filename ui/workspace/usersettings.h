@@ -37,7 +37,10 @@ public:
     std::chrono::seconds testLimit() const;
     void setTestLimit(std::chrono::seconds limit);
 
-    /// All of the above as at the first start.
+    /// Where the keys of the commands are kept (KeyMap).
+    QSettings& keys() { return m_file; }
+
+    /// All of the above, but the keys, as at the first start.
     void reset();
 
 Q_SIGNALS:

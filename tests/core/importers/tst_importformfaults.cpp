@@ -24,6 +24,7 @@ private Q_SLOTS:
     void faults();
     void bounds_data();
     void bounds();
+    void columnsAreBounded();
     void longNamesAreShortInFaults();
 };
 
@@ -70,6 +71,14 @@ void TestImportFormFaults::faults_data()
     QTest::newRow("list: cut by PowerShell 7")
         << QByteArray("Name : A\n\nName : B\nSmartHosts : {a, b, c,\n d…}\n")
         << u"line 4, SmartHosts: was cut by PowerShell"_qs;
+    QTest::newRow("list: cut inside of a list")
+        << QByteArray("Name : A\nRecipientDomains : {a.example, b.exa")
+        << u"line 2, RecipientDomains: has only one brace"_qs;
+    QTest::newRow("list: the beginning of a list is missing")
+        << QByteArray("Name : A\nSmartHosts : b.example}\n") << u"line 2, SmartHosts: has only one brace"_qs;
+    QTest::newRow("CSV: a list with one brace")
+        << QByteArray("Name;RecipientDomains\nA;{a.example, b.example\n")
+        << u"line 2, RecipientDomains: has only one brace"_qs;
     QTest::newRow("list: a line of nothing known")
         << QByteArray("Name : A\nwhat is this\n") << u"line 2: \"what is this\" is neither a property"_qs;
     QTest::newRow("list: mode, on its own line")
@@ -119,7 +128,6 @@ void TestImportFormFaults::bounds_data()
     QTest::newRow("list: a long comment") << QByteArray("Name : A\nComment : " + longText + '\n');
     QTest::newRow("CLIXML: a long comment") << connectorXml("<S N=\"Comment\">" + longText + "</S>");
     QTest::newRow("CSV: a name of 1 MB") << QByteArray("Name\n" + QByteArray(1'000'000, 'n') + '\n');
-    QTest::newRow("CSV: columns") << QByteArray("Name" + QByteArray(MaxImportProperties, ',') + "\n");
     QByteArray properties = "Name : A\n";
     for (qsizetype i = 0; i < MaxImportProperties; ++i)
         properties += "p" + QByteArray::number(i) + " : 1\n";
@@ -133,6 +141,12 @@ void TestImportFormFaults::bounds_data()
     for (int i = 0; i < 900; ++i)
         references += "<Ref N=\"r" + QByteArray::number(i) + "\" RefId=\"1\" />";
     QTest::newRow("CLIXML: references") << connectorXml(big + references);
+    // Each refers to the one before it, so they nest as deep as the file is long.
+    QByteArray chain = "<Obj N=\"c0\" RefId=\"0\"><MS><S N=\"x\">y</S></MS></Obj>";
+    for (int i = 1; i < 900; ++i)
+        chain += "<Obj N=\"c" + QByteArray::number(i) + "\" RefId=\"" + QByteArray::number(i)
+            + "\"><MS><Ref N=\"x\" RefId=\"" + QByteArray::number(i - 1) + "\" /></MS></Obj>";
+    QTest::newRow("CLIXML: references to references") << connectorXml(chain);
     QTest::newRow("a large file") << QByteArray(MaxImportBytes + 1, ' ');
 }
 
@@ -142,6 +156,14 @@ void TestImportFormFaults::bounds()
     const Result<ImportResult> result = importConnectors(bytes);
     QVERIFY(!result.ok());
     QVERIFY2(result.error().code == ErrorCode::LimitExceeded, qPrintable(result.error().detail));
+}
+
+void TestImportFormFaults::columnsAreBounded()
+{
+    const QByteArray wide = "Name" + QByteArray(MaxImportProperties, ',') + '\n';
+    const ImportOptions asTable{.format = ImportFormat::Csv, .columns = {}, .step = {}};
+    QVERIFY(importConnectors(wide, asTable).error().code == ErrorCode::LimitExceeded);
+    QVERIFY(!importConnectors(wide).ok());
 }
 
 void TestImportFormFaults::longNamesAreShortInFaults()

@@ -3,6 +3,7 @@
 #include "core/importers/importer.h"
 #include "tests/support/qttest.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QStringEncoder>
 
 using namespace relaydeck;
@@ -10,40 +11,18 @@ using namespace relaydeck::importers;
 
 namespace {
 
-const QByteArray Csv = R"(#TYPE System.Management.Automation.PSCustomObject
-"Enabled","UseMXRecord","Comment","RecipientDomains","SmartHosts","TlsDomain","TlsSettings","SmtpDaneMode","MtaStsMode","TestMode","Name","Guid"
-"True","True","two
-lines, ""quoted""","fabrikam.example *.fabrikam.example","","","EncryptionOnly","Mandatory","None","False","Fabrikam Bank","11111111-2222-3333-4444-555555555555"
-)";
+QByteArray sample(const char* name)
+{
+    QFile file(QStringLiteral(RELAYDECK_TEST_DATA "/importers/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
 
-const QByteArray List = R"(
-Enabled          : True
-UseMXRecord      : True
-Comment          : two lines,
-                   "quoted"
-RecipientDomains : {fabrikam.example,
-                   *.fabrikam.example}
-SmartHosts       : {}
-TlsDomain        :
-TlsSettings      : EncryptionOnly
-SmtpDaneMode     : Mandatory
-MtaStsMode       : None
-TestMode         : False
-Name             : Fabrikam Bank
-Guid             : 11111111-2222-3333-4444-555555555555
+/// One connector in each form.
+const QByteArray Csv = sample("connector.csv");
 
-)";
+const QByteArray List = sample("connector.txt");
 
-const QByteArray Clixml = R"(<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">
-<Obj RefId="0"><TN RefId="0"><T>System.Object</T></TN><ToString>Fabrikam Bank</ToString><MS>
-<B N="Enabled">true</B><B N="UseMXRecord">true</B><S N="Comment">two_x000A_lines, "quoted"</S>
-<Obj N="RecipientDomains" RefId="1"><LST><S>fabrikam.example</S><S>*.fabrikam.example</S></LST></Obj>
-<Obj N="SmartHosts" RefId="2"><LST /></Obj><Nil N="TlsDomain" />
-<Obj N="TlsSettings" RefId="3"><TN RefId="1"><T>Microsoft.Exchange.Data.TlsAuthLevel</T></TN><ToString>EncryptionOnly</ToString><I32>1</I32></Obj>
-<S N="SmtpDaneMode">Mandatory</S><S N="MtaStsMode">None</S><B N="TestMode">false</B>
-<S N="Name">Fabrikam Bank</S><G N="Guid">11111111-2222-3333-4444-555555555555</G>
-</MS></Obj></Objs>
-)";
+const QByteArray Clixml = sample("connector.clixml");
 
 QByteArray encoded(const QByteArray& utf8, QStringConverter::Encoding encoding)
 {

@@ -104,11 +104,12 @@ void tst_ActivityPage::olderStepsAreReadAsAsked()
     for (int i = 0; i < 150; ++i)
         QVERIFY(m_session->store().apply(store::Change::added(connectorNamed(u"C%1"_qs.arg(i)))).ok());
     ActivityModel model(m_session->store());
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.fetchMore({});
     const int page = model.rowCount();
     QVERIFY(page > 0 && page < 150);
     QVERIFY(model.canFetchMore({}));
+    // It asks for more too.
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     while (model.canFetchMore({}))
         model.fetchMore({});
     QCOMPARE(model.rowCount(), 150);

@@ -47,7 +47,8 @@ void tst_Help::everyLinkLeadsToATopic()
     for (const HelpTopic& topic : helpTopics()) {
         for (auto found = link.globalMatch(topic.text); found.hasNext(); ++links) {
             const QString target = found.next().captured(1);
-            QVERIFY2(helpTopic(linkedTopic(QUrl(target))), qPrintable(QStringLiteral("%1: %2").arg(topic.id, target)));
+            QVERIFY2(helpTopic(linkedTopic(QUrl(target))),
+                     qPrintable(QStringLiteral("%1: %2").arg(topic.id, target)));
         }
     }
     QVERIFY(links > 10);

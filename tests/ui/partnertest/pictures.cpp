@@ -107,7 +107,7 @@ int main(int argc, char** argv)
         page.showDomain(word.section(u':', 0, 0));
         const QString check = word.section(u':', 1, 1);
         if (!check.isEmpty())
-            page.findChild<ui::StepList*>()->setCurrentStep(check.toInt());
+            page.findChild<ui::StepList*>(QStringLiteral("test.checks"))->setCurrentStep(check.toInt());
         save(page, folder, word.section(u':', 0, 0) + check);
     }
     if (!parser.isSet(dialogs))

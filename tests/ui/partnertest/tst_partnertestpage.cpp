@@ -78,7 +78,10 @@ private:
         const Result<void> added = m_session->reports().add(report);
         QVERIFY(added.ok());
     }
-    void choose(CheckId check) { m_page->findChild<StepList*>()->setCurrentStep(static_cast<int>(check)); }
+    void choose(CheckId check)
+    {
+        m_page->findChild<StepList*>(QStringLiteral("test.checks"))->setCurrentStep(static_cast<int>(check));
+    }
 
     Theme m_theme;
     QHash<QString, PartnerReport> m_reports;
@@ -113,7 +116,7 @@ void TestPartnerTestPage::cleanup()
 void TestPartnerTestPage::withoutReportsItTellsWhatToDo()
 {
     QVERIFY(m_page->domain().isEmpty());
-    QVERIFY(!m_page->findChild<StepList*>()->isVisibleTo(m_page.get()));
+    QVERIFY(!m_page->findChild<StepList*>(QStringLiteral("test.checks"))->isVisibleTo(m_page.get()));
     m_page->showDomain(QStringLiteral("never.example"));
     QCOMPARE(m_page->domain(), QStringLiteral("never.example"));
     QVERIFY(!shows<ChainCard>());
@@ -123,7 +126,7 @@ void TestPartnerTestPage::opensAtTheFirstFailure()
 {
     add(m_reports.value(QStringLiteral("city.example")));
     m_page->showDomain(QStringLiteral("city.example"));
-    const auto* checks = m_page->findChild<StepList*>();
+    const auto* checks = m_page->findChild<StepList*>(QStringLiteral("test.checks"));
     QCOMPARE(checks->steps().size(), partnertest::CheckCount);
     QCOMPARE(checks->currentStep(), static_cast<int>(CheckId::TlsaMatch));
     QVERIFY(shows<ChainCard>());
@@ -291,7 +294,7 @@ void TestPartnerTestPage::pastedDomainsAreTested()
     QVERIFY(m_session->tests().live(QStringLiteral("two.example")));
     QCOMPARE(field->text(), QStringLiteral("nonsense!"));
     QCOMPARE(m_page->domain(), QStringLiteral("one.example"));
-    const auto* checks = m_page->findChild<StepList*>();
+    const auto* checks = m_page->findChild<StepList*>(QStringLiteral("test.checks"));
     QCOMPARE(checks->steps().size(), partnertest::CheckCount);
 
     m_session->tests().cancel();

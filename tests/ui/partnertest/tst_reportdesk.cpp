@@ -117,8 +117,8 @@ void TestReportDesk::anOlderReportIsShownAndDated()
     auto* history = m_page->findChild<ReportHistory*>();
     QVERIFY(history);
     QCOMPARE(history->count(), 2);
-    QVERIFY(history->itemText(0).contains(u"Queued, then dropped"));
-    QVERIFY(history->itemText(1).contains(u"Delivered, DANE"));
+    QVERIFY(history->itemText(0).contains(u"Queued"));
+    QVERIFY(history->itemText(1).contains(u"Delivered"));
     history->setCurrentIndex(1);
     Q_EMIT history->activated(1);
     const QStringList texts = labelsOf(*m_page);
@@ -231,9 +231,9 @@ void TestReportDesk::windowBesideKeepsItsReport()
     const auto* window = m_page->window()->findChild<ReportWindow*>();
     QVERIFY(window && window->isWindow());
     QVERIFY(window->windowTitle().contains(u"city.example"));
-    QCOMPARE(window->findChild<StepList*>()->steps().size(), partnertest::CheckCount);
-    QVERIFY(m_session->reports().add(m_report).ok());
-    QVERIFY(labelsOf(*window).join(u'\n').contains(u"Queued") || !labelsOf(*window).isEmpty());
+    QCOMPARE(window->findChild<StepList*>(QStringLiteral("test.checks"))->steps().size(),
+             partnertest::CheckCount);
+    QVERIFY(labelsOf(*window).join(u'\n').contains(u"Mail waits"));
 }
 
 void TestReportDesk::filterKeepsWhatIsOnView()

@@ -5,13 +5,20 @@
 #include "ui/mainwindow/pagestack.h"
 #include "ui/mainwindow/sections.h"
 #include "ui/mainwindow/storefailure.h"
+#include "ui/widgets/navigationrail.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEventLoop>
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtCore/QTimer>
+#include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 
 #include <array>
 
@@ -35,10 +42,10 @@ QPixmap windowPicture(const Stage& stage)
 
 /// The dialog or side window that a command opens. A command may open it with a loop of its own, so that the
 /// picture is taken from within.
-QPixmap openedBy(const Stage& stage, ActionId id)
+QPixmap openedBy(const Stage& stage, ActionId id, int milliseconds = 250)
 {
     QPixmap picture;
-    QTimer::singleShot(250, &stage.window, [&picture, &stage] {
+    QTimer::singleShot(milliseconds, &stage.window, [&picture, &stage] {
         const QList<QWidget*> all = QApplication::topLevelWidgets();
         for (QWidget* widget : all) {
             if (widget == &stage.window || !widget->isVisible() || widget->windowType() == Qt::ToolTip)
@@ -48,17 +55,8 @@ QPixmap openedBy(const Stage& stage, ActionId id)
         }
     });
     stage.window.actions().action(id)->trigger();
-    settle(400);
+    settle(milliseconds + 150);
     return picture;
-}
-
-Scene dialog(const char* name, ActionId id)
-{
-    return {QString::fromLatin1(name), [id](const Stage& stage) {
-                chooseRows(stage, 0, 0);
-                settle();
-                return openedBy(stage, id);
-            }};
 }
 
 void chooseRows(const Stage& stage, int first, int last)
@@ -72,20 +70,56 @@ void chooseRows(const Stage& stage, int first, int last)
                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
-QPixmap filtered(const Stage& stage, const QString& text)
+Scene dialog(const char* name, ActionId id)
+{
+    return {QString::fromLatin1(name), [id](const Stage& stage) {
+                chooseRows(stage, 0, 0);
+                settle();
+                return openedBy(stage, id);
+            }};
+}
+
+/// What a file of connectors comes to on the page of imports.
+QPixmap imported(const Stage& stage, const QByteArray& content)
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("outbound-connectors.csv")));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write(content);
+    file.close();
+    stage.window.showSection(QString::fromLatin1(sections::Import));
+    stage.window.findChild<PageStack*>()->currentPage()->takeFile(file.fileName());
+    settle(800);
+    return windowPicture(stage);
+}
+
+QPixmap filtered(const Stage& stage, const QString& text, int milliseconds = 400)
 {
     stage.window.showSection(QString::fromLatin1(sections::Connectors));
     QAction* filter = stage.window.actions().action(ActionId::Filter);
     filter->setChecked(true);
-    auto* field = stage.window.findChild<QLineEdit*>(QStringLiteral("list.filter"));
-    if (!field)
-        field = stage.window.findChild<SearchField*>();
+    auto* field = stage.window.findChild<QLineEdit*>(QStringLiteral("connectors.filter"));
     field->setText(text);
-    settle(400);
+    settle(milliseconds);
     const QPixmap picture = windowPicture(stage);
     field->clear();
     filter->setChecked(false);
     settle();
+    return picture;
+}
+
+/// The settings with a profile of the user's own, scrolled to one of its fields.
+QPixmap profilePicture(const Stage& stage, const QString& field)
+{
+    stage.window.showSection(QString::fromLatin1(sections::Settings));
+    auto* remove = stage.window.findChild<QPushButton*>(QStringLiteral("profile.remove"));
+    stage.window.findChild<QPushButton*>(QStringLiteral("profile.add"))->click();
+    settle();
+    stage.window.findChild<QScrollArea*>(QStringLiteral("settings.scroll"))
+        ->ensureWidgetVisible(stage.window.findChild<QWidget*>(field));
+    QPixmap picture = windowPicture(stage);
+    remove->click();
     return picture;
 }
 
@@ -152,8 +186,41 @@ QList<Scene> scenesAfterTests(const MainWindow& window)
                    }});
     scenes.append({QStringLiteral("filter"),
                    [](const Stage& stage) { return filtered(stage, QStringLiteral("health")); }});
-    scenes.append({QStringLiteral("filter-empty"),
-                   [](const Stage& stage) { return filtered(stage, QStringLiteral("zebra")); }});
+    scenes.append({QStringLiteral("filter-empty"), [](const Stage& stage) {
+                       return filtered(stage, QStringLiteral("mode:mandatory zebra"));
+                   }});
+    scenes.append({QStringLiteral("filter-unknown-word"), [](const Stage& stage) {
+                       return filtered(stage, QStringLiteral("result:attention moed:x "), 900);
+                   }});
+    scenes.append({QStringLiteral("list-compact"), [](const Stage& stage) {
+                       chooseRows(stage, 1, 1);
+                       stage.window.actions().action(ActionId::DensityCompact)->trigger();
+                       const QPixmap picture = windowPicture(stage);
+                       stage.window.actions().action(ActionId::DensityTwoLines)->trigger();
+                       return picture;
+                   }});
+    scenes.append({QStringLiteral("filter-offers"), [](const Stage& stage) {
+                       stage.window.showSection(QString::fromLatin1(sections::Connectors));
+                       stage.window.actions().action(ActionId::Filter)->setChecked(true);
+                       auto* field = stage.window.findChild<QLineEdit*>(QStringLiteral("connectors.filter"));
+                       QTest::keyClicks(field, QStringLiteral("result:"));
+                       settle(300);
+                       QPixmap picture;
+                       if (QWidget* popup = QApplication::activePopupWidget()) {
+                           picture = popup->grab();
+                           popup->close();
+                       }
+                       stage.window.actions().action(ActionId::Filter)->setChecked(false);
+                       return picture;
+                   }});
+    scenes.append(
+        {QStringLiteral("bulk-edit"), [](const Stage& stage) {
+             chooseRows(stage, 0, 5);
+             QTimer::singleShot(150, &stage.window, [&stage] {
+                 stage.window.findChild<QComboBox*>(QStringLiteral("bulk.SmtpDaneMode"))->setCurrentIndex(3);
+             });
+             return openedBy(stage, ActionId::BulkEdit, 500);
+         }});
     scenes.append({QStringLiteral("locator"), [](const Stage& stage) {
                        stage.window.actions().action(ActionId::Locate)->trigger();
                        auto* field = stage.window.findChild<SearchField*>(QStringLiteral("locator.field"));
@@ -161,6 +228,42 @@ QList<Scene> scenesAfterTests(const MainWindow& window)
                        QPixmap picture = windowPicture(stage);
                        field->parentWidget()->hide();
                        return picture;
+                   }});
+    scenes.append({QStringLiteral("settings-profile"), [](const Stage& stage) {
+                       return profilePicture(stage, QStringLiteral("profile.resolvers"));
+                   }});
+    scenes.append({QStringLiteral("settings-profile-end"), [](const Stage& stage) {
+                       return profilePicture(stage, QStringLiteral("profile.smtp-timeout"));
+                   }});
+    scenes.append({QStringLiteral("settings-tested"), [](const Stage& stage) {
+                       stage.window.showSection(QString::fromLatin1(sections::Settings));
+                       stage.window.findChild<QPushButton*>(QStringLiteral("profile.test"))->click();
+                       settle(3000);
+                       return windowPicture(stage);
+                   }});
+    scenes.append({QStringLiteral("workspaces"), [](const Stage& stage) {
+                       Q_EMIT stage.window.findChild<NavigationRail*>()->brandActivated();
+                       settle();
+                       QPixmap picture;
+                       if (QWidget* menu = QApplication::activePopupWidget()) {
+                           picture = menu->grab();
+                           menu->close();
+                       }
+                       return picture;
+                   }});
+    scenes.append({QStringLiteral("import-review"), [](const Stage& stage) {
+                       return imported(stage,
+                                       "Name,SmtpDaneMode,RecipientDomains,Owner\n"
+                                       "Federal Tax Office,None,tax.example,IT\n"
+                                       "Ministry of Health,Mandatory,health.example *.health.example,IT\n"
+                                       "Nordbank payments,Mandatory,nordbank.example,Finance\n"
+                                       "Pelican Logistics,,pelican.example,Logistics\n");
+                   }});
+    scenes.append({QStringLiteral("import-fault"), [](const Stage& stage) {
+                       return imported(stage, "Name,SmtpDaneMode\nNordbank,Enabled\n");
+                   }});
+    scenes.append({QStringLiteral("import-columns"), [](const Stage& stage) {
+                       return imported(stage, "Partner;Mode;Owner\nNordbank;Mandatory;Finance\n");
                    }});
     scenes.append({QStringLiteral("banner-full-disk"), [](const Stage& stage) {
                        chooseRows(stage, 0, 0);

@@ -148,7 +148,7 @@ void TestTexts::counted_data()
 void TestTexts::counted()
 {
     QFETCH(int, count);
-    QTEST(QCoreApplication::translate("relaydeck::ui::ConnectorsPage", "%n connectors", nullptr, count),
+    QTEST(QCoreApplication::translate("relaydeck::ui::ConnectorList", "%n connectors", nullptr, count),
           "expected");
 }
 

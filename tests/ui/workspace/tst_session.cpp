@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aChangeIsOneStepOfUndo();
     void aChangeThatIsRefusedLeavesNothingBehind();
     void aConflictingUndoLeavesTheStack();
+    void anImportThatChangesNothingTakesNoName();
     void changesOfAnotherProgramShow();
     void aTestIsStoredAndShows();
     void practiceLeavesNoPolicy();
@@ -97,6 +98,35 @@ void tst_Session::aConflictingUndoLeavesTheStack()
     QCOMPARE(failed.size(), 1);
     QCOMPARE(session->undoStack().count(), 0);
     QVERIFY(session->connectors().first().connector.effectiveDaneMode() == DaneMode::Mandatory);
+}
+
+void tst_Session::anImportThatChangesNothingTakesNoName()
+{
+    const auto session = open();
+    Connector inTenant = connectorNamed(u"A"_qs, u"a.example"_qs);
+    const auto importIt = [&] {
+        const Result<QList<store::Change>> changes = session->store().applyImport(
+            planMerge(*session->store().connectorStates(), {inTenant}), u"a.csv"_qs);
+        return changes ? *changes : QList<store::Change>();
+    };
+    session->adopt(importIt(), u"Import"_qs);
+    Connector changed = session->connectors().first().connector;
+    changed.smtpDaneMode = DaneMode::Mandatory;
+    QVERIFY(session->change({store::Change::changed(session->connectors().first(), changed)}, u"Set"_qs));
+
+    // The tenant has it now as it is here: only what the import said is another.
+    inTenant.smtpDaneMode = DaneMode::Mandatory;
+    const QList<store::Change> changes = importIt();
+    QCOMPARE(changes.size(), 1);
+    session->adopt(changes, u"Import again"_qs);
+
+    QCOMPARE(session->undoStack().undoText(), u"Set"_qs);
+    const Result<store::ActivityStep> step = session->store().steps().latestOf(changed.id);
+    QVERIFY(step.ok());
+    QCOMPARE(step->name, u"Set"_qs);
+    QVERIFY(session->connectors().first().imported->smtpDaneMode == DaneMode::Mandatory);
+    session->undoStack().undo();
+    QVERIFY(!session->connectors().first().connector.smtpDaneMode.has_value());
 }
 
 void tst_Session::changesOfAnotherProgramShow()
