@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds Relaydeck and shows it at work on its practice network: some two dozen partner domains on this computer's loopback
+# Builds Relaydeck and shows it at work on its practice network: some seventy partner domains on this computer's loopback
 # addresses, good ones and one for each way in which partners fail. Nothing outside this computer is asked or changed.
 #
 #   installer/try.sh              installs the Debian packages that are missing (root or sudo), builds, starts the window
