@@ -26,6 +26,8 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
+
 using namespace relaydeck;
 using namespace relaydeck::ui;
 
@@ -46,7 +48,8 @@ private Q_SLOTS:
     void chipsCountAndFilter();
     void theFilterFieldOpensAndEscapes();
     void testNowShowsInRowAndInspector();
-    void everyPracticePartnerIsTestedByKeys();
+    void everyPracticePartnerIsTested_data();
+    void everyPracticePartnerIsTested();
     void escapeCancelsWithinASecond();
     void cancelIsAButtonToo();
     void changesOfAnotherProgramKeepTheSelection();
@@ -330,11 +333,28 @@ void tst_MainWindow::testNowShowsInRowAndInspector()
     QCOMPARE(part<FilterChip>("chip.4")->count(), 2);
 }
 
-void tst_MainWindow::everyPracticePartnerIsTestedByKeys()
+void tst_MainWindow::everyPracticePartnerIsTested_data()
 {
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("by keys") << false;
+    QTest::newRow("by mouse") << true;
+}
+
+void tst_MainWindow::everyPracticePartnerIsTested()
+{
+    QFETCH(const bool, byMouse);
     m_window->actions().action(ActionId::AddSample)->trigger();
     QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
-    QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    if (byMouse) {
+        const auto buttons = m_window->findChildren<QPushButton*>();
+        const auto testAll = std::ranges::find_if(buttons, [](const QPushButton* button) {
+            return button->isVisible() && button->text() == u"Test all";
+        });
+        QVERIFY(testAll != buttons.cend());
+        QTest::mouseClick(*testAll, Qt::LeftButton);
+    } else {
+        QTest::keyClick(&table(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    }
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
     for (const practice::Partner& partner : practice::partners()) {
         const auto report = m_session->reports().latest(QString::fromLatin1(partner.domain));
