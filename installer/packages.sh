@@ -17,7 +17,7 @@ test_packages=(
     clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 git libvalijson-dev
     nsd unbound pdns-recursor postfix nginx-light
     unbound-host bind9-dnsutils ldnsutils openssl curl iproute2 util-linux
-    libgnutls-dane0 libidn12 libnsl2 libpcre2-8-0 libdb5.3
+    dbus-daemon libgnutls-dane0 libidn12 libnsl2 libpcre2-8-0 libdb5.3
 )
 
 # install_packages NAME...: installs those that are missing, and says so; asks nothing. Needs root or sudo only then.
