@@ -12,7 +12,7 @@ build_packages=(
 )
 
 # What the tests need besides: clang for warnings, format and clang-tidy, Python for the checks of the tree, and the real
-# servers of tests/system with the tools that question them; last, what Exim needs, which is unpacked beside Postfix.
+# servers of tests/system with the tools that question them; a message bus; last, what Exim needs, which is unpacked beside Postfix.
 test_packages=(
     clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 git libvalijson-dev
     nsd unbound pdns-recursor postfix nginx-light
