@@ -34,7 +34,6 @@ ActivityPage::ActivityPage(Session& session, QWidget* parent)
     : Page({.section = QString::fromLatin1(sections::Activity),
             .title = tr("Activity"),
             .icon = QStringLiteral("activity"),
-            .helpTopic = QStringLiteral("activity"),
             .action = ActionId::SectionActivity},
            parent)
     , m_session(session)

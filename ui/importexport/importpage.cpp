@@ -24,8 +24,7 @@ namespace relaydeck::ui {
 ImportPage::ImportPage(Session& session, QWidget* parent)
     : Page({.section = QString::fromLatin1(sections::Import),
             .title = tr("Import"),
-            .icon = QStringLiteral("import"),
-            .helpTopic = QStringLiteral("import")},
+            .icon = QStringLiteral("import")},
            parent)
     , m_session(session)
     , m_header(new PageHeader(tr("Import")))

@@ -26,7 +26,7 @@ struct HelpActions {
 void addHelpActions(const WindowParts& parts)
 {
     parts.on(ActionId::Help, &parts.window,
-             [parts] { showHelp(parts, parts.pages.currentPage()->helpTopic()); });
+             [parts] { showHelp(parts, parts.pages.currentPage()->info().section); });
     parts.on(ActionId::CopyDiagnostics, &parts.window, [parts] {
         QGuiApplication::clipboard()->setText(diagnosticsText(parts.session.tests().profile()));
         parts.strip.showMessage(HelpActions::tr("Copied diagnostics. They name no partner."));

@@ -16,10 +16,11 @@ namespace relaydeck::ui {
 
 /// What a page is called and where it stands in the navigation.
 struct PageInfo {
-    QString section;  ///< id of the place: for `--section`, settings, and as object name of the page
+    /// Id of the place: for `--section`, settings, the topic of help that F1 opens, and as object name of the
+    /// page.
+    QString section;
     QString title;  ///< in the navigation
     QString icon;  ///< one of Icons
-    QString helpTopic{};  ///< what F1 opens; empty: named as the section
     std::optional<ActionId> action{};  ///< goes there
     bool atBottom = false;  ///< beneath the environment
 };
@@ -43,7 +44,6 @@ public:
     }
 
     const PageInfo& info() const { return m_info; }
-    QString helpTopic() const { return m_info.helpTopic.isEmpty() ? m_info.section : m_info.helpTopic; }
 
     /// What F6 walks through between navigation and strip, in order of reading.
     virtual QList<QWidget*> panes() const { return {const_cast<Page*>(this)}; }
