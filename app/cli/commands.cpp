@@ -20,6 +20,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeImportCommand());
     commands.push_back(makeTlsRptCommand());
     commands.push_back(makePracticeCommand());
+    commands.push_back(makeProfileCommand());
     return commands;
 }
 

@@ -19,5 +19,6 @@ std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeImportCommand();
 std::unique_ptr<Command> makeTlsRptCommand();
 std::unique_ptr<Command> makePracticeCommand();
+std::unique_ptr<Command> makeProfileCommand();
 
 }  // namespace relaydeck::cli

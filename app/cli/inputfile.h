@@ -9,10 +9,7 @@ namespace relaydeck::cli {
 
 class Session;
 
-/// The content of a file. Fails with FileUnreadable, or with LimitExceeded above `limit` octets; the detail
-/// is a sentence.
-Result<QByteArray> readFile(const QString& path, qint64 limit);
-/// The same for what a person names on the command line: `-` is standard input.
+/// readWholeFile() for what a person names on the command line: `-` is standard input.
 Result<QByteArray> readInput(Session& session, const QString& path, qint64 limit);
 
 }  // namespace relaydeck::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/judgementoptions.h"
 
-#include "app/cli/inputfile.h"
+#include "core/base/wholefile.h"
 #include "core/dnssec/trustanchors.h"
 #include "core/tls/roots.h"
 
@@ -41,8 +41,14 @@ void JudgementOptions::addTo(CLI::App& command, const std::string& group)
     command
         .add_option("--trust-anchor", m_trustAnchorFile, "file with DS or DNSKEY records to validate from")
         ->group(group);
-    command.add_option("--ca-file", m_caFile, "PEM file with the certification authorities to trust")
-        ->group(group);
+    CLI::Option* authorities =
+        command
+            .add_option("--ca-file", m_caFile,
+                        "PEM file with certification authorities to trust beside this computer's")
+            ->group(group);
+    command.add_flag("--only-ca", m_onlyCa, "trust those of --ca-file alone")
+        ->group(group)
+        ->needs(authorities);
     command.add_option("--at", m_at, "validate as of this time (ISO 8601, UTC)")->group(group);
     command.add_option("--dnssec-algorithms", m_algorithms, "accepted algorithms (8,10,13,14,15,16)")
         ->group(group);
@@ -54,7 +60,7 @@ Result<NetworkProfile> JudgementOptions::applyTo(NetworkProfile profile) const
 {
     if (!m_trustAnchorFile.empty()) {
         const QString path = QString::fromStdString(m_trustAnchorFile);
-        const Result<QByteArray> content = readFile(path, MaxFileSize);
+        const Result<QByteArray> content = readWholeFile(path, MaxFileSize);
         if (!content)
             return content.error();
         const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(*content);
@@ -65,7 +71,7 @@ Result<NetworkProfile> JudgementOptions::applyTo(NetworkProfile profile) const
     }
     if (!m_caFile.empty()) {
         const QString path = QString::fromStdString(m_caFile);
-        const Result<QByteArray> content = readFile(path, MaxFileSize);
+        const Result<QByteArray> content = readWholeFile(path, MaxFileSize);
         if (!content)
             return content.error();
         const Result<tls::Roots> roots = tls::Roots::fromPem(*content);
@@ -73,6 +79,7 @@ Result<NetworkProfile> JudgementOptions::applyTo(NetworkProfile profile) const
             return Error{ErrorCode::InvalidData,
                          u"%1 holds no usable certificate: %2"_qs.arg(path, roots.error().detail)};
         profile.caCertificates = *content;
+        profile.onlyCaCertificates = m_onlyCa;
     }
     if (!m_at.empty()) {
         QDateTime at = QDateTime::fromString(QString::fromStdString(m_at), Qt::ISODate);

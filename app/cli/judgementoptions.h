@@ -20,6 +20,7 @@ public:
 private:
     std::string m_trustAnchorFile;
     std::string m_caFile;
+    bool m_onlyCa = false;
     std::string m_at;
     std::string m_algorithms;
     std::string m_digests;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/networkoptions.h"
 
+#include "app/cli/savedprofiles.h"
 #include "app/cli/session.h"
 
 namespace relaydeck::cli {
@@ -27,6 +28,12 @@ void NetworkOptions::addTo(CLI::App& command)
     const auto group = "Network";
     command
         .add_option(
+            "--network-profile", m_profile,
+            "NAME of a profile that was made in the window (profile list), or FILE with one; the other "
+            "options go over it")
+        ->group(group);
+    command
+        .add_option(
             "--resolver", m_resolvers,
             "ADDR[:PORT], tls://ADDR[:PORT]#NAME or https://HOST[:PORT]/PATH; several are tried in order")
         ->group(group)
@@ -51,6 +58,12 @@ void NetworkOptions::addTo(CLI::App& command)
 
 Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
 {
+    if (!m_profile.empty()) {
+        const Result<NamedProfile> saved = savedProfile(QString::fromStdString(m_profile));
+        if (!saved)
+            return saved.error();
+        profile = saved->profile;
+    }
     if (!m_resolvers.empty()) {
         profile.upstreams.clear();
         for (const std::string& text : m_resolvers) {
@@ -86,6 +99,8 @@ Result<NetworkProfile> NetworkOptions::applyTo(NetworkProfile profile) const
 
 Result<NetworkProfile> NetworkOptions::profileFor(Session& session) const
 {
+    if (!m_profile.empty() && session.practice())
+        return wrong(u"--practice has a network of its own; leave out --network-profile."_qs);
     const Result<NetworkProfile> base = session.baseProfile();
     if (!base)
         return base.error();

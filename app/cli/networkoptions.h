@@ -17,14 +17,15 @@ class NetworkOptions {
 public:
     void addTo(CLI::App& command);
 
-    /// The base profile with what was given on the command line put over it. The error's detail is a sentence
-    /// for the person who typed: an option that makes no sense (InvalidArgument), or a file that cannot be
-    /// used (FileUnreadable, TrustAnchorsUnusable, InvalidData).
+    /// The base profile, or the one that was named instead, with what else was given put over it. The error's
+    /// detail is a sentence for the person who typed: an option that makes no sense (InvalidArgument), or a
+    /// file that cannot be used (FileUnreadable, TrustAnchorsUnusable, InvalidData).
     Result<NetworkProfile> applyTo(NetworkProfile profile) const;
     /// The same over the session's own profile: this computer's, or the practice network's.
     Result<NetworkProfile> profileFor(Session& session) const;
 
 private:
+    std::string m_profile;
     std::vector<std::string> m_resolvers;
     JudgementOptions m_judgement;
     std::optional<quint16> m_smtpPort;

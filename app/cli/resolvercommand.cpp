@@ -56,10 +56,7 @@ public:
 private:
     int run(Session& session)
     {
-        const Result<NetworkProfile> base = session.baseProfile();
-        if (!base)
-            return session.fail(base.error());
-        const Result<NetworkProfile> profile = m_network.applyTo(*base);
+        const Result<NetworkProfile> profile = m_network.profileFor(session);
         if (!profile)
             return session.fail(profile.error());
         const Result<std::shared_ptr<partnertest::Services>> services =

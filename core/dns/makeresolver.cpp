@@ -15,6 +15,7 @@ std::shared_ptr<Resolver> stubFor(const QList<Upstream>& upstreams, const Networ
     settings.sourceAddress = profile.sourceAddress;
     settings.timeout = profile.dnsTimeout;
     settings.caCertificates = profile.caCertificates;
+    settings.onlyCaCertificates = profile.onlyCaCertificates;
     return std::make_shared<StubResolver>(settings);
 }
 

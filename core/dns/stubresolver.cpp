@@ -158,7 +158,7 @@ StubResolver::StubResolver(const Settings& settings) : m_state(std::make_shared<
 {
     m_state->source = settings.sourceAddress;
     m_state->timeout = settings.timeout;
-    const QSslConfiguration tls = verifyingTls(settings.caCertificates);
+    const QSslConfiguration tls = verifyingTls(settings.caCertificates, settings.onlyCaCertificates);
     for (const Upstream& upstream : settings.upstreams) {
         State::Server server{upstream, nullptr, nullptr};
         if (upstream.transport == Upstream::Transport::Https)

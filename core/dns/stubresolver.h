@@ -20,7 +20,9 @@ public:
         QList<Upstream> upstreams;
         QHostAddress sourceAddress;  ///< null: the system chooses, as always for DNS over HTTPS
         std::chrono::milliseconds timeout{5'000};  ///< for one question, all upstreams together
-        QByteArray caCertificates;  ///< PEM, for DNS over TLS and HTTPS; empty: the system's
+        /// For DNS over TLS and HTTPS, as in NetworkProfile.
+        QByteArray caCertificates;
+        bool onlyCaCertificates = false;
     };
 
     explicit StubResolver(const Settings& settings);

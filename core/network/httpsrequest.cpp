@@ -3,13 +3,18 @@
 
 namespace relaydeck {
 
-QSslConfiguration verifyingTls(const QByteArray& caCertificates)
+QSslConfiguration verifyingTls(const QByteArray& caCertificates, bool onlyThese)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
     tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!caCertificates.isEmpty())
-        tls.setCaCertificates(QSslCertificate::fromData(caCertificates, QSsl::Pem));
+    // Left as they are, Qt looks for the system's one at a time, as they are needed.
+    if (!caCertificates.isEmpty()) {
+        QList<QSslCertificate> trusted = QSslCertificate::fromData(caCertificates, QSsl::Pem);
+        if (!onlyThese)
+            trusted += QSslConfiguration::systemCaCertificates();
+        tls.setCaCertificates(trusted);
+    }
     return tls;
 }
 

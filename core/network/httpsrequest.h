@@ -12,9 +12,9 @@
 /// HTTPS as a test needs it: what the other side does shows as it is, and nothing is done besides.
 namespace relaydeck {
 
-/// Certificates are checked against these PEM authorities, or those of the system when there are none; TLS
-/// 1.2 at least.
-QSslConfiguration verifyingTls(const QByteArray& caCertificates);
+/// Certificates are checked against the authorities of the system and these, in PEM, or against these alone
+/// where there are any; TLS 1.2 at least.
+QSslConfiguration verifyingTls(const QByteArray& caCertificates, bool onlyThese);
 
 /// A request that follows no redirect, uses neither cache nor cookies nor kept passwords, and takes no
 /// compressed answer, so that a hostile one cannot unfold.

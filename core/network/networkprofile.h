@@ -50,7 +50,8 @@ struct NetworkProfile {
         upstreams;  ///< asked in this order with fail-over; empty: those of the system's resolv.conf
     QByteArray
         trustAnchors;  ///< DS or DNSKEY lines in zone file form; empty: the root's own (core's resource)
-    QByteArray caCertificates;  ///< PEM; empty: the system's roots
+    QByteArray caCertificates;  ///< PEM, trusted beside the system's roots
+    bool onlyCaCertificates = false;  ///< the system's roots do not count where there are others
     quint16 smtpPort = 25;  ///< redirects the connection only: the TLSA owner stays `_25._tcp`
     quint16 httpsPort = 443;
     quint16 nameServerPort = 53;  ///< of the name servers of zones, where they are asked themselves

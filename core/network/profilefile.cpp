@@ -2,6 +2,7 @@
 #include "core/network/profilefile.h"
 
 #include "core/base/jsonreader.h"
+#include "core/base/wholefile.h"
 #include "core/network/resolveraddress.h"
 
 #include <QtCore/QDir>
@@ -9,6 +10,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QSaveFile>
+#include <QtCore/QStandardPaths>
 
 #include <algorithm>
 
@@ -61,6 +63,36 @@ QList<Upstream> readUpstreams(const JsonReader& reader)
     return upstreams;
 }
 
+Error damaged(const QString& path, const QString& why)
+{
+    return {ErrorCode::InvalidData, QStringLiteral("%1: %2").arg(path, why)};
+}
+
+Result<QJsonObject> readObject(const QString& path)
+{
+    const Result<QByteArray> content = readWholeFile(path, LargestFile);
+    if (!content)
+        return content.error();
+    QJsonParseError fault{};
+    const QJsonDocument document = QJsonDocument::fromJson(*content, &fault);
+    if (fault.error != QJsonParseError::NoError)
+        return damaged(path, fault.errorString());
+    return document.object();
+}
+
+Result<QList<NamedProfile>> profilesIn(const QJsonObject& object, const QString& path)
+{
+    const JsonReader reader(object);
+    // What a newer version has written is not read by halves.
+    reader.whole(QStringLiteral("version"), Version, Version);
+    QList<NamedProfile> profiles = reader.parts(QStringLiteral("profiles"), &namedProfileFromJson);
+    if (!reader.ok())
+        return damaged(path, reader.error().detail);
+    if (profiles.size() > MostProfiles)
+        return Error{ErrorCode::LimitExceeded, QStringLiteral("%1 holds too many profiles").arg(path)};
+    return profiles;
+}
+
 quint16 readPort(const JsonReader& reader, const QString& key)
 {
     return static_cast<quint16>(reader.whole(key, 1, LargestPort));
@@ -79,6 +111,7 @@ QJsonObject toJson(const NamedProfile& named)
             {QStringLiteral("resolvers"), resolvers},
             {QStringLiteral("trustAnchors"), QString::fromUtf8(profile.trustAnchors)},
             {QStringLiteral("caCertificates"), QString::fromUtf8(profile.caCertificates)},
+            {QStringLiteral("onlyCaCertificates"), profile.onlyCaCertificates},
             {QStringLiteral("smtpPort"), profile.smtpPort},
             {QStringLiteral("httpsPort"), profile.httpsPort},
             {QStringLiteral("nameServerPort"), profile.nameServerPort},
@@ -103,6 +136,9 @@ Result<NamedProfile> namedProfileFromJson(const QJsonObject& object)
     profile.upstreams = readUpstreams(reader);
     profile.trustAnchors = reader.string(QStringLiteral("trustAnchors")).toUtf8();
     profile.caCertificates = reader.string(QStringLiteral("caCertificates")).toUtf8();
+    // Profiles from before there was a choice: authorities stood alone.
+    const QString only = QStringLiteral("onlyCaCertificates");
+    profile.onlyCaCertificates = reader.has(only) ? reader.boolean(only) : !profile.caCertificates.isEmpty();
     profile.smtpPort = readPort(reader, QStringLiteral("smtpPort"));
     profile.httpsPort = readPort(reader, QStringLiteral("httpsPort"));
     profile.nameServerPort = readPort(reader, QStringLiteral("nameServerPort"));
@@ -121,28 +157,37 @@ Result<NamedProfile> namedProfileFromJson(const QJsonObject& object)
     return named;
 }
 
+QString profilesPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/relaydeck/networks.json");
+}
+
 Result<QList<NamedProfile>> readProfiles(const QString& path)
 {
-    QFile file(path);
-    if (!file.exists())
+    if (!QFile::exists(path))
         return QList<NamedProfile>();
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString())};
-    if (file.size() > LargestFile)
-        return Error{ErrorCode::LimitExceeded, QStringLiteral("%1 is too large").arg(path)};
-    QJsonParseError fault{};
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &fault);
-    if (fault.error != QJsonParseError::NoError)
-        return Error{ErrorCode::InvalidData, QStringLiteral("%1: %2").arg(path, fault.errorString())};
-    const JsonReader reader(document.object());
-    // What a newer version has written is not read by halves.
-    reader.whole(QStringLiteral("version"), Version, Version);
-    QList<NamedProfile> profiles = reader.parts(QStringLiteral("profiles"), &namedProfileFromJson);
-    if (!reader.ok())
-        return Error{ErrorCode::InvalidData, QStringLiteral("%1: %2").arg(path, reader.error().detail)};
-    if (profiles.size() > MostProfiles)
-        return Error{ErrorCode::LimitExceeded, QStringLiteral("%1 holds too many profiles").arg(path)};
-    return profiles;
+    const Result<QJsonObject> object = readObject(path);
+    if (!object)
+        return object.error();
+    return profilesIn(*object, path);
+}
+
+Result<NamedProfile> readProfile(const QString& path)
+{
+    const Result<QJsonObject> object = readObject(path);
+    if (!object)
+        return object.error();
+    if (!object->contains(QStringLiteral("profiles"))) {
+        Result<NamedProfile> profile = namedProfileFromJson(*object);
+        return profile ? profile : Result<NamedProfile>(damaged(path, profile.error().detail));
+    }
+    const Result<QList<NamedProfile>> profiles = profilesIn(*object, path);
+    if (!profiles)
+        return profiles.error();
+    if (profiles->size() != 1)
+        return damaged(path, QStringLiteral("it holds %1 profiles instead of one").arg(profiles->size()));
+    return profiles->first();
 }
 
 Result<void> writeProfiles(const QString& path, const QList<NamedProfile>& profiles)

@@ -39,6 +39,7 @@ QJsonObject toJson(const RecordedRules& rules)
 {
     return {{u"trustAnchors"_qs, QString::fromUtf8(rules.trustAnchors)},
             {u"caCertificates"_qs, QString::fromUtf8(rules.caCertificates)},
+            {u"onlyCaCertificates"_qs, rules.onlyCaCertificates},
             {u"dnssecAlgorithms"_qs, sorted(rules.dnssecAlgorithms)},
             {u"dnssecDigests"_qs, sorted(rules.dnssecDigests)}};
 }
@@ -63,8 +64,12 @@ RecordedRules rulesFrom(const JsonReader& evidence)
 {
     const QJsonObject rules = evidence.raw(u"rules"_qs);
     const JsonReader reader = evidence.object(u"rules"_qs);
+    const QByteArray authorities = reader.string(u"caCertificates"_qs).toUtf8();
+    // Records from before there was a choice: authorities stood alone.
+    const QString only = u"onlyCaCertificates"_qs;
     return {.trustAnchors = reader.string(u"trustAnchors"_qs).toUtf8(),
-            .caCertificates = reader.string(u"caCertificates"_qs).toUtf8(),
+            .caCertificates = authorities,
+            .onlyCaCertificates = reader.has(only) ? reader.boolean(only) : !authorities.isEmpty(),
             .dnssecAlgorithms = numbersFrom(reader, rules, u"dnssecAlgorithms"_qs),
             .dnssecDigests = numbersFrom(reader, rules, u"dnssecDigests"_qs)};
 }

@@ -46,7 +46,8 @@ struct NetworkFacts {
 /// What a test was judged by, besides its evidence, so that it can be judged by the same again.
 struct RecordedRules {
     QByteArray trustAnchors;  ///< DS or DNSKEY lines; empty: the root's own
-    QByteArray caCertificates;  ///< PEM; empty: the system's roots
+    QByteArray caCertificates;  ///< PEM, beside the system's roots
+    bool onlyCaCertificates = false;  ///< the system's roots did not count
     QSet<int> dnssecAlgorithms{8, 10, 13, 14, 15, 16};
     QSet<int> dnssecDigests{1, 2, 4};
 

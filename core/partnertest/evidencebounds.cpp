@@ -119,6 +119,7 @@ void boundEvidence(Evidence& evidence)
         cutter.note(u"the certification authorities that were trusted"_qs,
                     evidence.rules.caCertificates.size());
         evidence.rules.caCertificates.clear();
+        evidence.rules.onlyCaCertificates = false;
     }
 }
 

@@ -75,6 +75,7 @@ RecordedRules recordedRules(const NetworkProfile& profile)
 {
     return {.trustAnchors = profile.trustAnchors,
             .caCertificates = profile.caCertificates,
+            .onlyCaCertificates = profile.onlyCaCertificates,
             .dnssecAlgorithms = profile.dnssecAlgorithms,
             .dnssecDigests = profile.dnssecDigests};
 }
@@ -85,6 +86,7 @@ NetworkProfile rulesOf(const Evidence& evidence)
     profile.name = evidence.profileName;
     profile.trustAnchors = evidence.rules.trustAnchors;
     profile.caCertificates = evidence.rules.caCertificates;
+    profile.onlyCaCertificates = evidence.rules.onlyCaCertificates;
     profile.dnssecAlgorithms = evidence.rules.dnssecAlgorithms;
     profile.dnssecDigests = evidence.rules.dnssecDigests;
     profile.validateAt = evidence.judgedAt;
@@ -105,7 +107,9 @@ Result<Judgement> judgementFor(const NetworkProfile& profile)
         judgement.anchors = *anchors;
     }
     if (!profile.caCertificates.isEmpty()) {
-        const Result<tls::Roots> roots = tls::Roots::fromPem(profile.caCertificates);
+        using Beside = tls::Roots::Beside;
+        const Result<tls::Roots> roots = tls::Roots::fromPem(
+            profile.caCertificates, profile.onlyCaCertificates ? Beside::Nothing : Beside::SystemRoots);
         if (!roots)
             return roots.error();
         judgement.roots = *roots;

@@ -224,6 +224,7 @@ NetworkProfile PracticeNetwork::profile() const
     profile.upstreams = {resolver};
     profile.trustAnchors = m_trustAnchors;
     profile.caCertificates = m_caCertificates;
+    profile.onlyCaCertificates = true;  // no partner of it has a certificate that others would trust
     profile.smtpPort = m_servers->smtp.port();
     profile.httpsPort = m_servers->policies.port();
     profile.nameServerPort = m_servers->nameServers.port();

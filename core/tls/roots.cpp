@@ -16,16 +16,15 @@ namespace relaydeck::tls {
 
 class Roots::Store {
 public:
-    explicit Store(bool ofThisComputer) : m_ofThisComputer(ofThisComputer), m_store(X509_STORE_new())
-    {
-        Q_CHECK_PTR(m_store);
-    }
+    explicit Store(Beside beside) : m_beside(beside), m_store(X509_STORE_new()) { Q_CHECK_PTR(m_store); }
+
+    bool add(X509* certificate) { return X509_STORE_add_cert(m_store.get(), certificate) == 1; }
 
     X509_STORE* get()
     {
-        // More than a hundred certificates: a profile with roots of its own never reads them.
+        // More than a hundred certificates: a profile with roots of its own alone never reads them.
         std::call_once(m_read, [this] {
-            if (m_ofThisComputer)
+            if (m_beside == Beside::SystemRoots)
                 X509_STORE_set_default_paths_ex(m_store.get(), certificateLibrary(), nullptr);
             ERR_clear_error();
         });
@@ -33,7 +32,7 @@ public:
     }
 
 private:
-    bool m_ofThisComputer;
+    Beside m_beside;
     StorePtr m_store;
     std::once_flag m_read;
 };
@@ -47,18 +46,18 @@ void* Roots::handle() const
 
 Roots Roots::system()
 {
-    return Roots(std::make_shared<Store>(true));
+    return Roots(std::make_shared<Store>(Beside::SystemRoots));
 }
 
-Result<Roots> Roots::fromPem(const QByteArray& pem)
+Result<Roots> Roots::fromPem(const QByteArray& pem, Beside beside)
 {
     const QList<QByteArray> certificates = certificatesFromPem(pem);
     if (certificates.isEmpty())
         return Error{ErrorCode::InvalidData, QStringLiteral("no certificate in the PEM text")};
-    const auto store = std::make_shared<Store>(false);
+    const auto store = std::make_shared<Store>(beside);
     for (const QByteArray& der : certificates) {
         const X509Ptr certificate = parsedCertificate(der);
-        if (!certificate || X509_STORE_add_cert(store->get(), certificate.get()) != 1)
+        if (!certificate || !store->add(certificate.get()))
             return Error{ErrorCode::InvalidData, takeErrors(QStringLiteral("certificate refused"))};
     }
     return Roots(store);

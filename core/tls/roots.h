@@ -14,8 +14,9 @@ class Roots {
 public:
     /// Those of this computer (OpenSSL's default directory and file); read when they are first needed.
     static Roots system();
-    /// Those in a PEM text; refuses a text without one certificate.
-    static Result<Roots> fromPem(const QByteArray& pem);
+    /// Those in a PEM text, alone or beside those of this computer; refuses a text without one certificate.
+    enum class Beside { Nothing, SystemRoots };
+    static Result<Roots> fromPem(const QByteArray& pem, Beside beside = Beside::Nothing);
 
     /// An `X509_STORE*`, for core/tls alone.
     void* handle() const;

@@ -97,6 +97,7 @@ NetworkProfile JudgeDialog::rules() const
     if (m_anchors->currentIndex() == 1) {
         rules.trustAnchors = m_current.trustAnchors;
         rules.caCertificates = m_current.caCertificates;
+        rules.onlyCaCertificates = m_current.onlyCaCertificates;
     }
     // The field shows minutes; what was not touched stays as it was recorded.
     if (m_time->dateTime() != m_untouched)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/httpsrequest.h"
 #include "tests/core/dns/stubresolverfixture.h"
 #include "tests/support/certificates.h"
 
@@ -22,6 +23,7 @@ class TestDnsStreams : public QObject {
 private Q_SLOTS:
     void readsTheLargestMessage();
     void asksOverTls();
+    void authoritiesStandBesideTheSystems();
     void refusesCertificates_data();
     void refusesCertificates();
     void usesConnectionsAgain();
@@ -64,6 +66,16 @@ void TestDnsStreams::asksOverTls()
     QCOMPARE(exchange.transport, Exchange::Transport::Tls);
     QCOMPARE(server.count(FakeDnsServer::Transport::Tls), 1);
     QCOMPARE(server.count(FakeDnsServer::Transport::Udp), 0);
+}
+
+void TestDnsStreams::authoritiesStandBesideTheSystems()
+{
+    const test::Hierarchy hierarchy({u"dns.example"_qs});
+    const QByteArray pem = hierarchy.root.certificatePem;
+    QCOMPARE(verifyingTls(pem, true).caCertificates().size(), 1);
+    const QList<QSslCertificate> trusted = verifyingTls(pem, false).caCertificates();
+    QCOMPARE(trusted.size(), QSslConfiguration::systemCaCertificates().size() + 1);
+    QVERIFY(trusted.contains(QSslCertificate(pem)));
 }
 
 void TestDnsStreams::refusesCertificates_data()

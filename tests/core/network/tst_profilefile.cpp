@@ -6,6 +6,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
 
 using namespace relaydeck;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void aFileThatIsNoneIsLeftAlone_data();
     void aFileThatIsNoneIsLeftAlone();
     void aWriteThatFailsLeavesTheFile();
+    void authoritiesStoodAloneBefore();
+    void oneProfileIsReadByItself();
 };
 
 namespace {
@@ -32,6 +35,7 @@ NamedProfile sample()
                          *parseUpstream(u"tls://[2001:db8::53]#dns.example"_qs)};
     profile.trustAnchors = ". IN DS 20326 8 2 00";
     profile.caCertificates = "PEM";
+    profile.onlyCaCertificates = true;
     profile.smtpPort = 2525;
     profile.httpsPort = 8443;
     profile.nameServerPort = 5353;
@@ -69,6 +73,7 @@ void TestProfileFile::everyFieldIsKept()
     QVERIFY(profile.upstreams == expected.upstreams);
     QCOMPARE(profile.trustAnchors, expected.trustAnchors);
     QCOMPARE(profile.caCertificates, expected.caCertificates);
+    QCOMPARE(profile.onlyCaCertificates, true);
     QCOMPARE(profile.smtpPort, expected.smtpPort);
     QCOMPARE(profile.httpsPort, expected.httpsPort);
     QCOMPARE(profile.nameServerPort, expected.nameServerPort);
@@ -127,6 +132,53 @@ void TestProfileFile::aWriteThatFailsLeavesTheFile()
     QVERIFY(written.error().code == ErrorCode::FileUnwritable);
     QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
              QStringList{u"networks.json"_qs});
+}
+
+void TestProfileFile::authoritiesStoodAloneBefore()
+{
+    NamedProfile made = sample();
+    made.profile.onlyCaCertificates = false;
+    const auto only = [](const QJsonObject& object) {
+        const Result<NamedProfile> read = namedProfileFromJson(object);
+        return read.ok() ? std::optional(read->profile.onlyCaCertificates) : std::nullopt;
+    };
+    QJsonObject object = toJson(made);
+    QCOMPARE(only(object), std::optional(false));
+    // As files were written before there was a choice.
+    object.remove(u"onlyCaCertificates"_qs);
+    QCOMPARE(only(object), std::optional(true));
+    object.insert(u"caCertificates"_qs, u""_qs);
+    QCOMPARE(only(object), std::optional(false));
+}
+
+void TestProfileFile::oneProfileIsReadByItself()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"one.json"_qs);
+    const auto read = [&path](const QByteArray& text) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush()
+            ? readProfile(path)
+            : Result<NamedProfile>(Error{});
+    };
+    const Result<NamedProfile> alone = read(QJsonDocument(toJson(sample())).toJson());
+    QVERIFY2(alone.ok(), alone.ok() ? "" : qPrintable(alone.error().detail));
+    QCOMPARE(alone->profile.smtpPort, quint16(2525));
+
+    QVERIFY(writeProfiles(path, {sample()}).ok());
+    QVERIFY(readProfile(path).ok());
+    NamedProfile other = sample();
+    other.id = u"two"_qs;
+    QVERIFY(writeProfiles(path, {sample(), other}).ok());
+    const Result<NamedProfile> two = readProfile(path);
+    QVERIFY(!two.ok());
+    QVERIFY2(two.error().detail.contains(u"2 profiles"), qPrintable(two.error().detail));
+
+    const Result<NamedProfile> damaged = read("{\"id\": 1}");
+    QVERIFY(!damaged.ok() && damaged.error().code == ErrorCode::InvalidData);
+    QVERIFY(damaged.error().detail.contains(path));
+    const Result<NamedProfile> none = readProfile(folder.filePath(u"none.json"_qs));
+    QVERIFY(!none.ok() && none.error().code == ErrorCode::FileUnreadable);
 }
 
 QTEST_GUILESS_MAIN(TestProfileFile)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void otherAlgorithms();
     void otherAnchors();
     void unusableRules();
+    void authoritiesOfOldRecordsStandAlone();
     void readsEveryForm_data();
     void readsEveryForm();
     void refusesDamage_data();
@@ -118,6 +119,26 @@ void TestJudgeAgain::unusableRules()
     const Result<PartnerReport> roots = judgeAgain(evidence, rulesOf(evidence));
     QVERIFY(!roots.ok());
     QVERIFY(roots.error().code == ErrorCode::InvalidData);
+}
+
+void TestJudgeAgain::authoritiesOfOldRecordsStandAlone()
+{
+    Evidence evidence = goodEvidence();
+    evidence.rules.caCertificates = "PEM";
+    QJsonObject document = evidenceDocument(evidence);
+    const auto only = [](const QJsonObject& read) {
+        const auto records = recordedEvidence(text(read));
+        return records.ok() && records->size() == 1 ? std::optional(records->first().rules.onlyCaCertificates)
+                                                    : std::nullopt;
+    };
+    QCOMPARE(only(document), std::optional(false));
+    // As records were written before there was a choice.
+    QJsonObject inside = document.value(u"evidence"_qs).toObject();
+    QJsonObject rules = inside.value(u"rules"_qs).toObject();
+    rules.remove(u"onlyCaCertificates"_qs);
+    inside.insert(u"rules"_qs, rules);
+    document.insert(u"evidence"_qs, inside);
+    QCOMPARE(only(document), std::optional(true));
 }
 
 void TestJudgeAgain::readsEveryForm_data()

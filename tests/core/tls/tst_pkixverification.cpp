@@ -3,6 +3,10 @@
 #include "tests/support/certificates.h"
 #include "tests/support/qttest.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QScopeGuard>
+#include <QtCore/QTemporaryDir>
+
 using namespace relaydeck;
 using test::name;
 using tls::ChainProblem;
@@ -15,6 +19,8 @@ private Q_SLOTS:
     void judges();
     void countsNamesByTheRule();
     void remembersSignaturesAlone();
+    void authoritiesStandBesideTheSystems_data();
+    void authoritiesStandBesideTheSystems();
 };
 
 namespace {
@@ -145,6 +151,44 @@ void TestPkixVerification::remembersSignaturesAlone()
     forged[0].back() = static_cast<char>(forged[0].back() ^ 1);  // the end of the signature
     QVERIFY(problem(forged, Now, *roots) == ChainProblem::Other);
     QVERIFY(!tls::verifyPkix(forged, host, Now, *roots).trusted);
+}
+
+void TestPkixVerification::authoritiesStandBesideTheSystems_data()
+{
+    QTest::addColumn<bool>("bySystem");
+    QTest::addColumn<tls::Roots::Beside>("beside");
+    QTest::addColumn<bool>("trusted");
+    using Beside = tls::Roots::Beside;
+    QTest::newRow("S2: an extra authority") << false << Beside::SystemRoots << true;
+    QTest::newRow("S2: one of the system beside it") << true << Beside::SystemRoots << true;
+    QTest::newRow("S2: an extra authority alone") << false << Beside::Nothing << true;
+    QTest::newRow("S2: one of the system, which does not count") << true << Beside::Nothing << false;
+}
+
+void TestPkixVerification::authoritiesStandBesideTheSystems()
+{
+    QFETCH(const bool, bySystem);
+    QFETCH(const tls::Roots::Beside, beside);
+    QFETCH(const bool, trusted);
+    const QStringList names{u"mx.partner.example"_qs};
+    const test::Hierarchy extra(names, Now);
+    const test::Hierarchy system(names, Now);
+    const test::Hierarchy stranger(names, Now);
+    // What this computer trusts is a file of its own here, which OpenSSL finds by its environment.
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"roots.pem"_qs));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(system.root.certificatePem) > 0);
+    file.close();
+    qputenv("SSL_CERT_FILE", file.fileName().toLocal8Bit());
+    const auto restore = qScopeGuard([] { qunsetenv("SSL_CERT_FILE"); });
+
+    const Result<tls::Roots> roots = tls::Roots::fromPem(extra.root.certificatePem, beside);
+    QVERIFY(roots.ok());
+    const auto trusts = [&roots](const test::Hierarchy& made) {
+        return tls::verifyPkix(made.chain(), name("mx.partner.example"), Now, *roots).trusted;
+    };
+    QCOMPARE(trusts(bySystem ? system : extra), trusted);
+    QVERIFY(!trusts(stranger));
 }
 
 QTEST_GUILESS_MAIN(TestPkixVerification)
