@@ -4,14 +4,43 @@
 #include "app/cli/mergetext.h"
 #include "core/base/plaintext.h"
 #include "core/importers/collectionscript.h"
+#include "core/importers/exchangeobject.h"
 #include "core/importers/importer.h"
+#include "core/importers/importplan.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
+
 namespace relaydeck::cli {
 
 namespace {
+
+constexpr qsizetype MaxToldLines = 20;
+
+/// "Partner=Name": what a column is taken for; nothing behind the sign: it is passed over. A heading may hold
+/// the sign too, a parameter never.
+Result<importers::CsvColumns> columnsOf(const std::vector<std::string>& pairs)
+{
+    importers::CsvColumns columns;
+    for (const std::string& pair : pairs) {
+        const QString text = QString::fromStdString(pair);
+        const qsizetype sign = text.lastIndexOf(u'=');
+        const QString heading = text.left(sign);
+        const QString parameter = text.mid(sign + 1).trimmed();
+        if (sign < 1)
+            return Error{ErrorCode::InvalidArgument,
+                         u"--map %1: give COLUMN=PARAMETER, or COLUMN= to pass a column over."_qs.arg(text)};
+        if (!parameter.isEmpty() && !importers::isExchangeProperty(parameter))
+            return Error{ErrorCode::InvalidArgument,
+                         u"--map %1: %2 is no parameter of Set-OutboundConnector."_qs.arg(text, parameter)};
+        if (columns.contains(heading))
+            return Error{ErrorCode::InvalidArgument, u"--map names the column %1 twice."_qs.arg(heading)};
+        columns.insert(heading, parameter);
+    }
+    return columns;
+}
 
 class ImportCommand : public Command {
 public:
@@ -24,6 +53,13 @@ public:
             ->add_option("--format", m_format,
                          "json, csv, clixml or list (Format-List), unless it is to be recognized")
             ->check(CLI::IsMember({"json", "csv", "clixml", "list"}));
+        command
+            ->add_option("--map", m_columns,
+                         "COLUMN=PARAMETER: what a column of a table means; COLUMN= passes it over")
+            ->expected(1)
+            ->take_all();
+        command->add_flag("--skip-faulty-lines", m_skipFaulty,
+                          "leave out the lines of a table that cannot be read, and name them");
         command->add_flag("--script", m_script,
                           "print the PowerShell script that collects the connectors, and end");
         command->add_flag("--dry-run", m_dryRun, "only say what would change, field by field");
@@ -44,11 +80,7 @@ private:
         const Result<QByteArray> bytes = readInput(session, path, importers::MaxImportBytes);
         if (!bytes)
             return session.fail(bytes.error());
-        const Result<importers::ImportResult> imported = importers::importConnectors(
-            *bytes,
-            {.format = importers::importFormatFromName(QString::fromStdString(m_format)),
-             .columns = {},
-             .step = {}});
+        const Result<importers::ImportResult> imported = read(*bytes);
         if (!imported)
             return session.fail(imported.error());
         const Result<store::Store*> store = session.store();
@@ -60,8 +92,7 @@ private:
         const Result<TenantIdentity> tenant = (*store)->workspace().tenant();
         if (!tenant)
             return session.fail(tenant.error());
-        const MergePlan plan =
-            planMerge(*present, imported->connectors, *tenant, imported->tenant, imported->absentFields);
+        const MergePlan plan = importers::planImport(*present, *tenant, *imported);
         if (!m_dryRun) {
             const Result<QList<store::Change>> applied =
                 (*store)->applyImport(plan, QFileInfo(path).fileName());
@@ -75,6 +106,40 @@ private:
         return MailPasses;
     }
 
+    Result<importers::ImportResult> read(const QByteArray& bytes) const
+    {
+        const Result<importers::CsvColumns> columns = columnsOf(m_columns);
+        if (!columns)
+            return columns.error();
+        importers::ImportOptions options{
+            .format = importers::importFormatFromName(QString::fromStdString(m_format)),
+            .columns = *columns,
+            .step = {},
+            .faultyLines = importers::FaultyLines::LeaveOut};
+        if (!columns->isEmpty()) {
+            if (options.format && options.format != importers::ImportFormat::Csv)
+                return Error{ErrorCode::InvalidArgument,
+                             u"Only a table has columns: --map goes with CSV."_qs};
+            options.format = importers::ImportFormat::Csv;
+            const QStringList headings = importers::tableHeadings(bytes);
+            for (auto column = columns->begin(); column != columns->end(); ++column) {
+                if (!headings.isEmpty() && !headings.contains(column.key()))
+                    return Error{ErrorCode::InvalidArgument,
+                                 u"--map: the table has no column %1."_qs.arg(column.key())};
+            }
+        }
+        Result<importers::ImportResult> imported = importers::importConnectors(bytes, options);
+        // What was left out without being asked for is a table that cannot be used.
+        if (imported && !m_skipFaulty && imported->leftOutCount > 0)
+            return Error{ErrorCode::InvalidData,
+                         u"%1 Use --skip-faulty-lines to leave %2 out."_qs.arg(
+                             importers::englishText(imported->leftOut.first()),
+                             imported->leftOutCount == 1
+                                 ? u"this line"_qs
+                                 : u"such lines (%1)"_qs.arg(imported->leftOutCount))};
+        return imported;
+    }
+
     void writeJson(Session& session, const MergePlan& plan, const importers::ImportResult& imported) const
     {
         QJsonObject unknown;
@@ -84,11 +149,19 @@ private:
         QJsonArray notes;
         for (const importers::ImportNote& note : imported.notes)
             notes.append(importers::englishText(note));
+        QJsonArray leftOut;
+        for (const importers::LineFault& fault : imported.leftOut)
+            leftOut.append(QJsonObject{{u"line"_qs, fault.line},
+                                       {u"fault"_qs, importers::englishText(fault)},
+                                       {u"text"_qs, fault.text}});
         QJsonObject document{{u"applied"_qs, !m_dryRun},
-                             {u"new"_qs, plan.count(MergeEntry::Kind::New)},
+                             {u"new"_qs, plan.selectedCount(MergeEntry::Kind::New)},
                              {u"changed"_qs, plan.count(MergeEntry::Kind::Changed)},
                              {u"unchanged"_qs, plan.count(MergeEntry::Kind::Unchanged)},
                              {u"gone"_qs, plan.count(MergeEntry::Kind::Gone)},
+                             {u"leftOutLines"_qs, imported.leftOutCount},
+                             {u"leftOut"_qs, leftOut},
+                             {u"incomplete"_qs, lostJson(plan)},
                              {u"unknownProperties"_qs, unknown},
                              {u"notes"_qs, notes}};
         if (m_dryRun)
@@ -99,13 +172,19 @@ private:
     void writeText(Session& session, const MergePlan& plan, const importers::ImportResult& imported) const
     {
         session.out() << u"%1 new, %2 changed, %3 unchanged, %4 gone from the tenant and kept here%5\n"_qs
-                             .arg(plan.count(MergeEntry::Kind::New))
+                             .arg(plan.selectedCount(MergeEntry::Kind::New))
                              .arg(plan.count(MergeEntry::Kind::Changed))
                              .arg(plan.count(MergeEntry::Kind::Unchanged))
                              .arg(plan.count(MergeEntry::Kind::Gone))
                              .arg(m_dryRun ? u" (nothing was imported: --dry-run)"_qs : QString());
         if (m_dryRun)
             session.out() << mergeText(plan);
+        session.out() << lostText(plan);
+        for (const importers::LineFault& fault :
+             imported.leftOut.first(std::min<qsizetype>(imported.leftOut.size(), MaxToldLines)))
+            session.out() << u"Left out: %1\n"_qs.arg(importers::englishText(fault));
+        if (const qint64 more = imported.leftOutCount - MaxToldLines; more > 0)
+            session.out() << u"Left out: %1 more lines\n"_qs.arg(more);
         if (plan.otherTenant)
             session.out() << "These connectors are from another tenant than those imported before.\n";
         for (auto entry = imported.unknownProperties.begin(); entry != imported.unknownProperties.end();
@@ -118,6 +197,8 @@ private:
 
     std::string m_file;
     std::string m_format;
+    std::vector<std::string> m_columns;
+    bool m_skipFaulty = false;
     bool m_script = false;
     bool m_dryRun = false;
     bool m_json = false;

@@ -11,4 +11,9 @@ namespace relaydeck::cli {
 QString mergeText(const MergePlan& plan);
 QJsonArray mergeJson(const MergePlan& plan);
 
+/// The connectors whose lists are lost in the file, what becomes of each, and how to export so that they are
+/// there; nothing when all is there.
+QString lostText(const MergePlan& plan);
+QJsonArray lostJson(const MergePlan& plan);
+
 }  // namespace relaydeck::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/connectors/mergeplan.h"
 
+#include "core/connectors/otherproperties.h"
+
 #include <QtCore/QHash>
 
 #include <algorithm>
@@ -37,16 +39,23 @@ MergeEntry merge(const ConnectorState& present, const Connector& imported,
             entry.conflicts.append(field);
     }
     merged.guid = imported.guid.isNull() ? merged.guid : imported.guid;
-    merged.otherProperties = imported.otherProperties;
+    const QJsonObject properties = mergedProperties(merged.otherProperties, imported.otherProperties);
+    entry.otherProperties = changedProperties(merged.otherProperties, properties);
     entry.after->imported = imported;
     entry.after->imported->id = merged.id;
     // Of what the file does not tell, the last word stays what an import said before.
     if (present.imported) {
         for (const ConnectorField field : absentFields)
             copyField(field, *present.imported, *entry.after->imported);
+        entry.after->imported->otherProperties =
+            mergedProperties(present.imported->otherProperties, imported.otherProperties);
     }
-    if (!entry.fields.isEmpty() || !entry.conflicts.isEmpty() || merged.guid != present.connector.guid)
+    if (!entry.fields.isEmpty() || !entry.conflicts.isEmpty() || !entry.otherProperties.isEmpty()
+        || merged.guid != present.connector.guid) {
         entry.kind = MergeEntry::Kind::Changed;
+        // Times and versions of the tenant's object alone would make a version here that says nothing.
+        merged.otherProperties = properties;
+    }
     return entry;
 }
 
@@ -61,6 +70,12 @@ qsizetype MergePlan::count(MergeEntry::Kind kind) const
 {
     return std::count_if(entries.begin(), entries.end(),
                          [kind](const MergeEntry& entry) { return entry.kind == kind; });
+}
+
+qsizetype MergePlan::selectedCount(MergeEntry::Kind kind) const
+{
+    return std::count_if(entries.begin(), entries.end(),
+                         [kind](const MergeEntry& entry) { return entry.kind == kind && entry.selected; });
 }
 
 MergePlan planMerge(const QList<ConnectorState>& present, const QList<Connector>& imported,

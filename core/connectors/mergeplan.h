@@ -36,6 +36,11 @@ struct MergeEntry {
     QList<ConnectorField> keptFields;
     /// Of the kept ones, those that the tenant changed meanwhile too, to something else.
     QList<ConnectorField> conflicts;
+    /// Properties that are no parameters of ours and change here too.
+    QStringList otherProperties{};
+    /// What the file should have and has lost on its way, for planImport(): it stays as it is here, and a new
+    /// connector comes without it.
+    QList<ConnectorField> lostFields{};
 
     const Connector& shown() const { return after ? after->connector : before->connector; }
 
@@ -46,14 +51,19 @@ struct MergePlan {
     QList<MergeEntry> entries;  ///< in the order of the import; gone ones last
     TenantIdentity tenant;
     bool otherTenant = false;  ///< the import is surely from another tenant than the one before
+    /// Lines of the file that could not be read and were left out, for planImport().
+    qint64 leftOutLines = 0;
 
     qsizetype count(MergeEntry::Kind kind) const;
+    /// Those of a kind that are to be carried out.
+    qsizetype selectedCount(MergeEntry::Kind kind) const;
 
     friend bool operator==(const MergePlan&, const MergePlan&) = default;
 };
 
 /// Connectors are matched by the tenant's GUID, else by name. `absentFields`: for each imported connector
-/// what its file says nothing about, whatever stands in the connector; it stays as it is here.
+/// what its file says nothing about, whatever stands in the connector; it stays as it is here. So do other
+/// properties that the import has not.
 MergePlan planMerge(const QList<ConnectorState>& present, const QList<Connector>& imported,
                     const TenantIdentity& presentTenant = {}, const TenantIdentity& importedTenant = {},
                     const QList<QList<ConnectorField>>& absentFields = {});

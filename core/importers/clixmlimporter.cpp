@@ -119,7 +119,8 @@ private:
         if (m_fault || m_xml.hasError() || object.properties.isEmpty())
             return;
         keep(id, QJsonValue());
-        if (const Result<void> taken = m_collector.take(object, m_xml.characterOffset()); !taken)
+        const Result<void> next = m_collector.next(m_xml.characterOffset());
+        if (const Result<void> taken = next ? m_collector.take(object) : next; !taken)
             m_fault = taken.error();
     }
 
@@ -143,6 +144,10 @@ private:
             if (members.size() >= MaxImportProperties)
                 fail(ErrorCode::LimitExceeded,
                      QStringLiteral("an object has more than %1 properties").arg(MaxImportProperties));
+            else if (members.contains(name))
+                fail(
+                    ErrorCode::InvalidData,
+                    QStringLiteral("the object has the property %1 more than once").arg(plainText(name, 60)));
             else
                 members.insert(name, readValue(depth));
         }

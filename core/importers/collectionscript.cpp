@@ -29,4 +29,11 @@ Write-Host "Wrote $(@($connectors).Count) connectors to $file"
         .arg(collectionFileName());
 }
 
+QString collectionCommand()
+{
+    return QStringLiteral("Get-OutboundConnector -ResultSize Unlimited | ConvertTo-Json -Depth 4 | "
+                          "Set-Content -Path %1 -Encoding UTF8")
+        .arg(collectionFileName());
+}
+
 }  // namespace relaydeck::importers

@@ -12,4 +12,8 @@ QString collectionFileName();
 /// only reads from the tenant.
 QString collectionScript();
 
+/// One line that does the same without regard to filters, for where a whole script is too much: JSON, in
+/// which lists stay lists.
+QString collectionCommand();
+
 }  // namespace relaydeck::importers

@@ -48,18 +48,23 @@ TenantIdentity tenantOf(const Connector& connector)
 
 }  // namespace
 
-Result<void> Collector::take(const SourceObject& object, qint64 done)
+Result<void> Collector::next(qint64 done)
 {
     if (m_result.connectors.size() >= MaxImportConnectors)
         return Error{ErrorCode::LimitExceeded,
                      QStringLiteral("The file has more than %1 connectors.").arg(MaxImportConnectors)};
+    if (m_step && m_begun++ % 64 == 0 && !m_step(done, m_total))
+        return Error{ErrorCode::Cancelled, QStringLiteral("The import was canceled.")};
+    return {};
+}
+
+Result<void> Collector::take(const SourceObject& object)
+{
     if (object.properties.size() > MaxImportProperties)
         return Error{ErrorCode::LimitExceeded,
                      QStringLiteral("%1: has more than %2 properties")
                          .arg(object.place.text())
                          .arg(MaxImportProperties)};
-    if (m_step && m_result.connectors.size() % 64 == 0 && !m_step(done, m_total))
-        return Error{ErrorCode::Cancelled, QStringLiteral("The import was canceled.")};
     Result<ExchangeObject> read = readExchangeObject(object);
     if (!read)
         return read.error();
@@ -93,7 +98,19 @@ Result<void> Collector::keep(ExchangeObject object, const Place& place)
         ++m_result.unknownProperties[property];
     noteTenant(connector);
     m_result.absentFields.append(std::move(object.absentFields));
+    m_result.lostFields.append(std::move(object.lostFields));
     m_result.connectors.append(std::move(object.connector));
+    return {};
+}
+
+Result<void> Collector::leaveOut(LineFault fault)
+{
+    if (++m_result.leftOutCount > MaxLeftOutLines)
+        return Error{
+            ErrorCode::InvalidData,
+            QStringLiteral("more than %1 lines cannot be read; %2").arg(MaxLeftOutLines).arg(fault.what)};
+    if (m_result.leftOut.size() < MaxNamedLines)
+        m_result.leftOut.append(std::move(fault));
     return {};
 }
 

@@ -15,7 +15,12 @@ public:
     /// `total`: what `done` of take() counts up to, such as the size of the file.
     explicit Collector(qint64 total, ImportStep step = {}) : m_total(total), m_step(std::move(step)) { }
 
-    Result<void> take(const SourceObject& object, qint64 done);
+    /// Before each object: whether the file may have one more, and whether reading is to go on.
+    Result<void> next(qint64 done);
+    Result<void> take(const SourceObject& object);
+    /// In place of an object: a line that could not be read. Fails when there are too many of them.
+    Result<void> leaveOut(LineFault fault);
+    bool isEmpty() const { return m_result.connectors.isEmpty(); }
     ImportResult result() && { return std::move(m_result); }
 
 private:
@@ -24,6 +29,7 @@ private:
 
     qint64 m_total;
     ImportStep m_step;
+    qint64 m_begun = 0;
     ImportResult m_result;
     QSet<QUuid> m_guids;
     QSet<QString> m_names;

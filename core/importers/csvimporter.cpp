@@ -6,6 +6,7 @@
 #include "core/importers/csvreader.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace relaydeck::importers {
 
@@ -77,38 +78,95 @@ Result<QStringList> keysOf(const CsvRecord& headings, const CsvColumns& columns)
     return keys;
 }
 
+/// Reads the rows, and leaves out those that are no connectors where that is asked for.
+class TableImport {
+public:
+    TableImport(const CsvReader& rows, const QStringList& keys, Collector collector, FaultyLines faulty)
+        : m_rows(rows)
+        , m_keys(keys)
+        , m_collector(std::move(collector))
+        , m_faulty(faulty)
+    {
+    }
+
+    Result<ImportResult> run()
+    {
+        for (;;) {
+            const Result<CsvRecord> row = m_rows.next();
+            if (row && row->cells.isEmpty())
+                break;
+            if (const Result<void> next = m_collector.next(m_rows.position()); !next)
+                return next.error();
+            const Result<void> taken = row ? take(*row) : row.error();
+            if (taken)
+                continue;
+            if (m_faulty == FaultyLines::Refuse)
+                return taken.error();
+            if (const Result<void> leftOut = leaveOut(row, taken.error()); !leftOut)
+                return leftOut.error();
+        }
+        // Where there is nothing to go on with, nothing was left out either.
+        if (m_collector.isEmpty() && m_firstFault)
+            return *m_firstFault;
+        return std::move(m_collector).result();
+    }
+
+private:
+    Result<void> take(const CsvRecord& row)
+    {
+        if (row.cells.size() != m_keys.size())
+            return Error{ErrorCode::InvalidData,
+                         QStringLiteral("line %1 has %2 columns, %3 are expected")
+                             .arg(row.line)
+                             .arg(row.cells.size())
+                             .arg(m_keys.size())};
+        SourceObject object{.properties = {}, .place = Place::line(row.line), .textual = true};
+        for (qsizetype i = 0; i < m_keys.size(); ++i) {
+            if (!m_keys.at(i).isEmpty())
+                object.properties.insert(m_keys.at(i), row.cells.at(i));
+        }
+        return m_collector.take(object);
+    }
+
+    Result<void> leaveOut(const Result<CsvRecord>& row, const Error& error)
+    {
+        if (!m_firstFault)
+            m_firstFault = error;
+        LineFault fault{.line = m_rows.line(), .what = error.detail, .columns = 0, .expected = 0, .text = {}};
+        if (!row) {
+            // A quotation mark too many, line after line, would have the rest read again and again.
+            m_readAgain += m_rows.passFaultyLine();
+            if (m_readAgain > MaxImportBytes)
+                return Error{ErrorCode::LimitExceeded,
+                             QStringLiteral("%1; its lines cannot be told apart").arg(error.detail)};
+        } else if (row->cells.size() != m_keys.size()) {
+            fault.columns = row->cells.size();
+            fault.expected = m_keys.size();
+        }
+        fault.text = m_rows.source().left(MaxFaultText).toString();
+        return m_collector.leaveOut(std::move(fault));
+    }
+
+    CsvReader m_rows;
+    QStringList m_keys;
+    Collector m_collector;
+    FaultyLines m_faulty;
+    std::optional<Error> m_firstFault;
+    qint64 m_readAgain = 0;
+};
+
 }  // namespace
 
-Result<ImportResult> importCsv(const QString& text, const CsvColumns& columns, const ImportStep& step)
+Result<ImportResult> importCsv(const QString& text, const CsvColumns& columns, const ImportStep& step,
+                               FaultyLines faulty)
 {
     Result<Table> opened = open(text);
     if (!opened)
         return opened.error();
-    Table& table = *opened;
-    const Result<QStringList> keys = keysOf(table.headings, columns);
+    const Result<QStringList> keys = keysOf(opened->headings, columns);
     if (!keys)
         return keys.error();
-    Collector collector(text.size(), step);
-    for (;;) {
-        const Result<CsvRecord> row = table.rows.next();
-        if (!row)
-            return row.error();
-        if (row->cells.isEmpty())
-            return std::move(collector).result();
-        if (row->cells.size() != keys->size())
-            return Error{ErrorCode::InvalidData,
-                         QStringLiteral("line %1 has %2 columns, %3 are expected")
-                             .arg(row->line)
-                             .arg(row->cells.size())
-                             .arg(keys->size())};
-        SourceObject object{.properties = {}, .place = Place::line(row->line), .textual = true};
-        for (qsizetype i = 0; i < keys->size(); ++i) {
-            if (!keys->at(i).isEmpty())
-                object.properties.insert(keys->at(i), row->cells.at(i));
-        }
-        if (const Result<void> taken = collector.take(object, table.rows.position()); !taken)
-            return taken.error();
-    }
+    return TableImport(opened->rows, *keys, Collector(text.size(), step), faulty).run();
 }
 
 Result<QStringList> csvHeadings(const QString& text)

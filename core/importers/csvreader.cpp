@@ -3,12 +3,16 @@
 
 #include "core/importers/importresult.h"
 
+#include <algorithm>
+
 namespace relaydeck::importers {
 
 Result<CsvRecord> CsvReader::next()
 {
     while (m_at < m_text.size() && atLineEnd())
         passLineEnd();
+    m_begin = m_at;
+    m_beginLine = m_line;
     CsvRecord record{.cells = {}, .line = m_line};
     while (m_at < m_text.size()) {
         // A delimiter behind the last cell makes one more.
@@ -39,6 +43,25 @@ Result<CsvRecord> CsvReader::next()
         }
     }
     return record;
+}
+
+qsizetype CsvReader::passFaultyLine()
+{
+    const qsizetype reached = m_at;
+    m_at = m_begin;
+    m_line = m_beginLine;
+    while (!atLineEnd())
+        ++m_at;
+    passLineEnd();
+    return std::max<qsizetype>(0, reached - m_at);
+}
+
+QStringView CsvReader::source() const
+{
+    QStringView text = m_text.mid(m_begin, m_at - m_begin);
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    return text;
 }
 
 void CsvReader::passLineEnd()

@@ -19,7 +19,14 @@ public:
     CsvReader(QStringView text, QChar delimiter) : m_text(text), m_delimiter(delimiter) { }
 
     Result<CsvRecord> next();
+    /// After a fault: goes on behind the first line of the record, since where it ends cannot be told. Gives
+    /// how much will be read once more.
+    qsizetype passFaultyLine();
     qsizetype position() const { return m_at; }
+    /// Where the last record, or the faulty line that was passed, begins.
+    qint64 line() const { return m_beginLine; }
+    /// It as it stands in the text, without its line end.
+    QStringView source() const;
 
 private:
     bool atLineEnd() const
@@ -35,6 +42,8 @@ private:
     QChar m_delimiter;
     qsizetype m_at = 0;
     qint64 m_line = 1;
+    qsizetype m_begin = 0;  // of the last record
+    qint64 m_beginLine = 1;
 };
 
 }  // namespace relaydeck::importers

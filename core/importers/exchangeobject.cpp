@@ -2,6 +2,7 @@
 #include "core/importers/exchangeobject.h"
 
 #include "core/base/plaintext.h"
+#include "core/connectors/otherproperties.h"
 #include "core/importers/importresult.h"
 #include "core/importers/shelltext.h"
 
@@ -9,40 +10,11 @@
 #include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 
+#include <type_traits>
+
 namespace relaydeck::importers {
 
 namespace {
-
-/// Properties of the object that are no parameters, and need no word when they are there.
-bool isKnownProperty(const QString& name)
-{
-    static const QSet<QString> names{
-        QStringLiteral("linkformodifiedconnector"),
-        QStringLiteral("admindisplayname"),
-        QStringLiteral("exchangeversion"),
-        QStringLiteral("directoryobjectversion"),
-        QStringLiteral("distinguishedname"),
-        QStringLiteral("identity"),
-        QStringLiteral("objectcategory"),
-        QStringLiteral("objectclass"),
-        QStringLiteral("whenchanged"),
-        QStringLiteral("whencreated"),
-        QStringLiteral("whenchangedutc"),
-        QStringLiteral("whencreatedutc"),
-        QStringLiteral("exchangeobjectid"),
-        QStringLiteral("organizationalunitroot"),
-        QStringLiteral("organizationid"),
-        QStringLiteral("id"),
-        QStringLiteral("originatingserver"),
-        QStringLiteral("isvalid"),
-        QStringLiteral("objectstate"),
-        // Left by older remote sessions.
-        QStringLiteral("runspaceid"),
-        QStringLiteral("pscomputername"),
-        QStringLiteral("psshowcomputername"),
-    };
-    return names.contains(name.toLower());
-}
 
 /// `Name@data.type` and the like, which the REST interface of the service adds beside `Name`.
 bool isSidecar(const QString& name)
@@ -81,6 +53,14 @@ QJsonValue unwrapped(const QJsonValue& value)
         && (object.contains(QStringLiteral("Count")) || object.contains(QStringLiteral("DateTime"))))
         return object.value(QStringLiteral("value"));
     return value;
+}
+
+/// False: an object has this property already. PowerShell looks at no case.
+bool noteOnce(QSet<QString>& names, const QString& name)
+{
+    const qsizetype before = names.size();
+    names.insert(name.toCaseFolded());
+    return names.size() > before;
 }
 
 QString shortened(const QString& text)
@@ -205,8 +185,13 @@ public:
 
     void fail(ErrorCode code, const QString& key, const QString& what)
     {
+        fail({code, QStringLiteral("%1: %2").arg(m_place.of(key), what)});
+    }
+
+    void fail(const Error& error)
+    {
         if (!m_fault)
-            m_fault = Error{code, QStringLiteral("%1: %2").arg(m_place.of(key), what)};
+            m_fault = error;
     }
 
 private:
@@ -266,6 +251,12 @@ private:
     QString m_unreadTime;
 };
 
+bool isList(ConnectorField field)
+{
+    return visitField(field,
+                      []<typename Value>(Value Connector::*) { return std::is_same_v<Value, QStringList>; });
+}
+
 /// Without a value that says anything: a truth value must not be taken for false, nor a list for empty, only
 /// because an older export or a chosen set of columns lacks it. A blank TlsSettings or text is a value.
 bool isAbsent(ConnectorField field, const QJsonObject& properties, const QString& key)
@@ -295,6 +286,13 @@ QDateTime exchangeTime(const QString& text)
     return QDateTime::fromString(match.captured(1) + u'.' + decimals + zone, Qt::ISODateWithMs).toUTC();
 }
 
+Error repeatedProperty(const Place& place, const QString& name)
+{
+    return {
+        ErrorCode::InvalidData,
+        QStringLiteral("%1: the object has this property more than once").arg(place.of(plainText(name, 60)))};
+}
+
 Result<ExchangeObject> readExchangeObject(const SourceObject& source)
 {
     const QJsonObject& object = source.properties;
@@ -302,12 +300,22 @@ Result<ExchangeObject> readExchangeObject(const SourceObject& source)
     Connector& connector = result.connector;
     Reader reader(source.place, source.textual);
     QHash<ConnectorField, QString> keys;
+    QSet<QString> names;
     for (auto property = object.begin(); property != object.end(); ++property) {
         const QString key = property.key();
         const QJsonValue value = property.value();
         if (isSidecar(key))
             continue;
+        if (!noteOnce(names, key)) {
+            reader.fail(repeatedProperty(source.place, key));
+            continue;
+        }
         if (const std::optional<ConnectorField> field = connectorFieldFromName(key)) {
+            // Export-Csv takes no list apart: the values are lost, which must not be read as none.
+            if (source.textual && isList(*field) && isTypeName(value.toString().trimmed())) {
+                result.lostFields.append(*field);
+                continue;
+            }
             visitField(*field, [&](auto member) { reader.read(key, value, connector.*member); });
             keys.insert(*field, key);
             continue;
@@ -320,7 +328,7 @@ Result<ExchangeObject> readExchangeObject(const SourceObject& source)
             continue;
         }
         connector.otherProperties.insert(key, value);
-        if (!isKnownProperty(key))
+        if (!isObjectProperty(key))
             result.unknownProperties.append(key);
     }
     for (const ConnectorField field : connectorFields()) {
@@ -345,7 +353,7 @@ Result<ExchangeObject> readExchangeObject(const SourceObject& source)
 
 bool isExchangeProperty(const QString& name)
 {
-    return connectorFieldFromName(name) || isKnownProperty(name)
+    return connectorFieldFromName(name) || isObjectProperty(name)
         || name.compare(QStringLiteral("Guid"), Qt::CaseInsensitive) == 0;
 }
 

@@ -26,7 +26,12 @@ struct ExchangeObject {
     QString unreadTime;  ///< a time in the form of some language
     /// Parameters that the object has not, or for which it has no value that says anything.
     QList<ConnectorField> absentFields;
+    /// Lists in whose place PowerShell wrote the name of a type; they are among the absent ones.
+    QList<ConnectorField> lostFields;
 };
+
+/// For an object that has a property twice: one of the values would be lost without a word.
+Error repeatedProperty(const Place& place, const QString& name);
 
 /// The detail of an error begins with the place of the fault.
 Result<ExchangeObject> readExchangeObject(const SourceObject& object);

@@ -5,6 +5,7 @@
 #include "core/importers/collector.h"
 
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 
 #include <optional>
 
@@ -81,7 +82,9 @@ private:
 
     Result<void> begin(const PropertyLine& property, qint64 number, qsizetype at)
     {
-        const bool again = m_object.properties.contains(property.key) || m_key == property.key;
+        // PowerShell shows an object's properties once each, whatever their case.
+        const bool again = m_names.contains(property.key.toCaseFolded())
+            || m_key.compare(property.key, Qt::CaseInsensitive) == 0;
         if (!m_key.isEmpty() && (m_gap || again)) {
             if (const Result<void> taken = endObject(at); !taken)
                 return taken;
@@ -116,8 +119,10 @@ private:
 
     void endProperty()
     {
-        if (!m_key.isEmpty())
+        if (!m_key.isEmpty()) {
             m_object.properties.insert(m_key, m_value);
+            m_names.insert(m_key.toCaseFolded());
+        }
         m_key.clear();
         m_value.clear();
     }
@@ -128,14 +133,17 @@ private:
         if (m_object.properties.isEmpty())
             return {};
         m_object.textual = true;
-        const Result<void> taken = m_collector.take(m_object, done);
+        const Result<void> next = m_collector.next(done);
+        const Result<void> taken = next ? m_collector.take(m_object) : next;
         m_object = {};
+        m_names.clear();
         return taken;
     }
 
     const QString& m_text;
     Collector m_collector;
     SourceObject m_object;
+    QSet<QString> m_names;  // of its properties
     QString m_key;
     QString m_value;
     bool m_gap = false;  // an empty line stood between

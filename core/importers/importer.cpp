@@ -72,7 +72,7 @@ Result<ImportResult> importConnectors(const QByteArray& bytes, const ImportOptio
     case ImportFormat::Json:
         return importJson(*utf8, options.step);
     case ImportFormat::Csv:
-        return importCsv(text, options.columns, options.step);
+        return importCsv(text, options.columns, options.step, options.faultyLines);
     case ImportFormat::Clixml:
         return importClixml(text, options.step);
     case ImportFormat::FormatList:
@@ -81,18 +81,18 @@ Result<ImportResult> importConnectors(const QByteArray& bytes, const ImportOptio
     Q_UNREACHABLE();
 }
 
-QStringList headingsWithoutName(const QByteArray& bytes)
+QStringList tableHeadings(const QByteArray& bytes)
 {
     const Result<QByteArray> utf8 = bytes.size() > MaxImportBytes ? QByteArray() : decodeText(bytes);
     if (!utf8 || utf8->isEmpty())
         return {};
     const QString text = QString::fromUtf8(*utf8);
-    if (recognizeFormat(text).value_or(ImportFormat::Csv) != ImportFormat::Csv || !looksLikeCsv(text))
+    const std::optional<ImportFormat> format = recognizeFormat(text);
+    // Headings that nobody knows may still be those of a table.
+    if (format ? format != ImportFormat::Csv : !looksLikeCsv(text))
         return {};
     const Result<QStringList> headings = csvHeadings(text);
-    return headings && !headings->contains(parameterName(ConnectorField::Name), Qt::CaseInsensitive)
-        ? *headings
-        : QStringList();
+    return headings ? *headings : QStringList();
 }
 
 Result<QByteArray> readImportFile(const QString& path)

@@ -20,19 +20,19 @@ struct ImportOptions {
     std::optional<ImportFormat> format;  ///< empty: recognized
     CsvColumns columns;
     ImportStep step;
+    FaultyLines faultyLines = FaultyLines::Refuse;  ///< of a table
 };
 
 /// By what the text begins with; empty when it is none of them.
 std::optional<ImportFormat> recognizeFormat(const QString& text);
 
-/// Connectors from what PowerShell wrote, in any of its forms and encodings. All or nothing: the detail of an
-/// error names the place of the first fault.
+/// Connectors from what PowerShell wrote, in any of its forms and encodings. All or nothing, but for faulty
+/// lines of a table that are to be left out: the detail of an error names the place of the first fault.
 Result<ImportResult> importConnectors(const QByteArray& bytes, const ImportOptions& options = {});
 Result<ImportResult> importFile(const QString& path, const ImportOptions& options = {});
 
-/// The headings of a table that nobody can import before it is said what they mean, since none of them is the
-/// name; empty for all else.
-QStringList headingsWithoutName(const QByteArray& bytes);
+/// The headings of a table, whose meaning may be chosen by ImportOptions::columns; empty for all else.
+QStringList tableHeadings(const QByteArray& bytes);
 
 /// The content of a file that importConnectors() would take, for whoever reads it himself.
 Result<QByteArray> readImportFile(const QString& path);

@@ -3,6 +3,8 @@
 
 #include "core/base/plaintext.h"
 
+#include <QtCore/QLocale>
+
 namespace relaydeck::importers {
 
 QString englishText(const ImportNote& note)
@@ -24,6 +26,22 @@ QString englishText(const ImportNote& note)
             .arg(connector, value);
     }
     Q_UNREACHABLE();
+}
+
+QString englishText(const LineFault& fault)
+{
+    const QLocale english(QLocale::English);
+    const auto counted = [&english](qint64 count, const QString& one, const QString& several) {
+        return QStringLiteral("%1 %2").arg(english.toString(count), count == 1 ? one : several);
+    };
+    const QString what = fault.expected > 0
+        ? QStringLiteral("Line %1 has %2, %3 are expected")
+              .arg(english.toString(fault.line),
+                   counted(fault.columns, QStringLiteral("column"), QStringLiteral("columns")),
+                   english.toString(fault.expected))
+        : plainText(fault.what.left(1).toUpper() + fault.what.mid(1));
+    return QStringLiteral("%1. %2 read.")
+        .arg(what, counted(fault.line - 1, QStringLiteral("line was"), QStringLiteral("lines were")));
 }
 
 }  // namespace relaydeck::importers

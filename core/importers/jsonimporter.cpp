@@ -2,6 +2,7 @@
 #include "core/importers/jsonimporter.h"
 
 #include "core/importers/collector.h"
+#include "core/importers/jsonrepeats.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -43,14 +44,20 @@ Result<ImportResult> importJson(const QByteArray& text, const ImportStep& step)
         return Error{ErrorCode::LimitExceeded,
                      QStringLiteral("The file has more than %1 connectors.").arg(MaxImportConnectors)};
 
-    const bool alone = document.isObject() && !document.object().value(QStringLiteral("value")).isArray();
+    const bool wrapped = document.isObject() && document.object().value(QStringLiteral("value")).isArray();
+    const bool alone = document.isObject() && !wrapped;
+    const auto placeOf = [alone](qsizetype i) { return alone ? Place() : Place::index(i); };
+    if (const std::optional<JsonRepeat> repeat = jsonRepeat(text, alone ? 1 : wrapped ? 3 : 2))
+        return repeatedProperty(placeOf(repeat->object), repeat->name);
     Collector collector(objects->size(), step);
     for (qsizetype i = 0; i < objects->size(); ++i) {
-        const Place place = alone ? Place() : Place::index(i);
+        const Place place = placeOf(i);
         if (!objects->at(i).isObject())
             return Error{ErrorCode::InvalidData, QStringLiteral("%1: expected an object").arg(place.text())};
+        if (const Result<void> next = collector.next(i); !next)
+            return next.error();
         if (const Result<void> taken =
-                collector.take({.properties = objects->at(i).toObject(), .place = place}, i);
+                collector.take({.properties = objects->at(i).toObject(), .place = place});
             !taken)
             return taken.error();
     }

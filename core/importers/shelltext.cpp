@@ -27,10 +27,6 @@ bool isTypeName(const QString& text)
 Result<QStringList> listFromText(const QString& text)
 {
     QString inner = text.trimmed();
-    if (isTypeName(inner))
-        return Error{ErrorCode::InvalidData,
-                     QStringLiteral("holds the name of a type in place of the values; collect the connectors "
-                                    "by the script, which writes JSON")};
     if (inner.startsWith(u'{') != inner.endsWith(u'}'))
         return Error{ErrorCode::InvalidData,
                      QStringLiteral("has only one brace of a list, the file may be cut short")};

@@ -15,9 +15,8 @@ std::optional<bool> truthFromText(const QString& text);
 /// `System.Object[]`.
 bool isTypeName(const QString& text);
 
-/// The values of a list: `{a, b}`, or joined by spaces, line ends, `,`, `;` or `|`. Fails where it holds not
-/// what the list held: the name of a type, or `...` for the values that were left out. The detail is the
-/// part of a sentence behind the name of the property.
+/// The values of a list: `{a, b}`, or joined by spaces, line ends, `,`, `;` or `|`. Fails where it holds
+/// `...` for values that were left out. The detail is the part of a sentence behind the name of the property.
 Result<QStringList> listFromText(const QString& text);
 
 }  // namespace relaydeck::importers

@@ -21,6 +21,8 @@ QString activityKindName(ActivityKind kind)
         return QStringLiteral("imported");
     case ActivityKind::Exported:
         return QStringLiteral("exported");
+    case ActivityKind::Tested:
+        return QStringLiteral("tested");
     }
     Q_UNREACHABLE();
 }
@@ -29,7 +31,7 @@ std::optional<ActivityKind> activityKindFromName(const QString& name)
 {
     for (const ActivityKind kind :
          {ActivityKind::ConnectorAdded, ActivityKind::ConnectorChanged, ActivityKind::ConnectorRemoved,
-          ActivityKind::Imported, ActivityKind::Exported}) {
+          ActivityKind::Imported, ActivityKind::Exported, ActivityKind::Tested}) {
         if (activityKindName(kind) == name)
             return kind;
     }

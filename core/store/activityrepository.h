@@ -11,7 +11,14 @@
 
 namespace relaydeck::store {
 
-enum class ActivityKind { ConnectorAdded, ConnectorChanged, ConnectorRemoved, Imported, Exported };
+enum class ActivityKind {
+    ConnectorAdded,
+    ConnectorChanged,
+    ConnectorRemoved,
+    Imported,
+    Exported,
+    Tested,  ///< partners, together; `after` sums up, `before` has the domains (testrunrecord.h)
+};
 
 /// Stable word in the store and in JSON: `connector-added`.
 QString activityKindName(ActivityKind kind);

@@ -13,6 +13,8 @@ namespace {
 constexpr qint64 Newest = std::numeric_limits<qint64>::max();
 /// How often a step can be taken back and done again before that counts no more.
 constexpr int MaxTurns = 100;
+/// Of a connector, by which its tests are looked for.
+constexpr qsizetype MaxDomains = 50;
 
 /// A pattern for LIKE that finds the text as it stands.
 QString containing(QString text)
@@ -56,12 +58,12 @@ Result<Change> changeOf(const ActivityEntry& entry)
 }  // namespace
 
 Result<QList<ActivityStep>> StepRepository::latest(int limit, std::optional<qint64> before,
-                                                   const QString& text) const
+                                                   const StepFilter& filter) const
 {
     QList<ActivityStep> steps;
     qint64 cursor = before.value_or(Newest);
     while (steps.size() < limit) {
-        const Result<std::optional<qint64>> entry = newestEntry(cursor, text);
+        const Result<std::optional<qint64>> entry = newestEntry(cursor, filter);
         if (!entry)
             return entry.error();
         if (!*entry)
@@ -75,12 +77,12 @@ Result<QList<ActivityStep>> StepRepository::latest(int limit, std::optional<qint
     return steps;
 }
 
-Result<QList<ActivityStep>> StepRepository::since(qint64 id, int limit, const QString& text) const
+Result<QList<ActivityStep>> StepRepository::since(qint64 id, int limit, const StepFilter& filter) const
 {
     QList<ActivityStep> steps;
     qint64 cursor = Newest;
     while (steps.size() < limit) {
-        const Result<QList<ActivityStep>> next = latest(1, cursor, text);
+        const Result<QList<ActivityStep>> next = latest(1, cursor, filter);
         if (!next)
             return next.error();
         if (next->isEmpty() || next->first().id <= id)
@@ -118,7 +120,8 @@ Result<QList<Change>> StepRepository::changes(const ActivityStep& step) const
         return all.error();
     QList<Change> changes;
     for (const ActivityEntry& entry : *all) {
-        if (entry.kind == ActivityKind::Imported || entry.kind == ActivityKind::Exported)
+        if (entry.kind == ActivityKind::Imported || entry.kind == ActivityKind::Exported
+            || entry.kind == ActivityKind::Tested)
             continue;
         const Result<Change> change = changeOf(entry);
         if (!change)
@@ -135,17 +138,44 @@ Result<void> StepRepository::setName(qint64 id, const QString& name)
     return updated ? Result<void>() : updated.error();
 }
 
-Result<std::optional<qint64>> StepRepository::newestEntry(qint64 before, const QString& text) const
+Result<TestRunRecord> StepRepository::testRun(const ActivityStep& step) const
 {
-    const QString pattern = containing(text);
-    const Result<QVariant> id = text.isEmpty()
-        ? m_database.value(QStringLiteral("SELECT id FROM activity WHERE id < ? ORDER BY id DESC LIMIT 1"),
-                           {before})
-        : m_database.value(
-            QStringLiteral("SELECT id FROM activity WHERE id < ? AND (subject LIKE ? ESCAPE '\\' "
-                           "OR step_name LIKE ? ESCAPE '\\' OR actor LIKE ? ESCAPE '\\') "
-                           "ORDER BY id DESC LIMIT 1"),
-            {before, pattern, pattern, pattern});
+    const Result<ActivityEntry> entry = ActivityRepository(m_database).get(step.id);
+    if (!entry)
+        return entry.error();
+    return testRunFromJson(entry->after, entry->before);
+}
+
+Result<std::optional<qint64>> StepRepository::newestEntry(qint64 before, const StepFilter& filter) const
+{
+    QString sql = QStringLiteral("SELECT id FROM activity WHERE id < ?");
+    QVariantList values{before};
+    const QString tested = activityKindName(ActivityKind::Tested);
+    if (!filter.text.isEmpty()) {
+        const QString pattern = containing(filter.text);
+        sql +=
+            QStringLiteral(" AND (subject LIKE ? ESCAPE '\\' OR step_name LIKE ? ESCAPE '\\' OR actor LIKE ? "
+                           "ESCAPE '\\' OR (kind = ? AND state_before LIKE ? ESCAPE '\\'))");
+        values << pattern << pattern << pattern << tested << pattern;
+    }
+    if (!filter.subject.isEmpty()) {
+        sql += QStringLiteral(" AND subject LIKE ? ESCAPE '\\'");
+        values << containing(filter.subject);
+    }
+    if (!filter.connector.isNull()) {
+        sql += QStringLiteral(" AND (subject_id = ?");
+        values << fromId(filter.connector);
+        for (const QString& domain : filter.domains.first(qMin(filter.domains.size(), MaxDomains))) {
+            sql += QStringLiteral(" OR (kind = ? AND state_before LIKE ? ESCAPE '\\')");
+            values << tested << containing(u'"' + domain + u'"');
+        }
+        sql += u')';
+    }
+    if (filter.changesOnly) {
+        sql += QStringLiteral(" AND kind NOT IN (?, ?)");
+        values << tested << activityKindName(ActivityKind::Exported);
+    }
+    const Result<QVariant> id = m_database.value(sql + QStringLiteral(" ORDER BY id DESC LIMIT 1"), values);
     if (!id)
         return id.error();
     return id->isValid() ? std::optional(id->toLongLong()) : std::nullopt;
@@ -200,7 +230,7 @@ Result<ActivityStep> StepRepository::stepOf(qint64 entryId) const
     step.subject = head->subject;
     step.name = head->stepName;
     step.undoes = head->undoes;
-    if (head->kind == ActivityKind::Imported)
+    if (head->kind == ActivityKind::Imported || head->kind == ActivityKind::Tested)
         step.summary = head->after;
     const Result<bool> undone = isUndone(step.id);
     if (!undone)

@@ -31,10 +31,11 @@ std::optional<Change> changeFor(const MergeEntry& entry)
 
 QJsonObject summary(const MergePlan& plan)
 {
-    return {{QStringLiteral("new"), plan.count(MergeEntry::Kind::New)},
-            {QStringLiteral("changed"), plan.count(MergeEntry::Kind::Changed)},
+    return {{QStringLiteral("new"), plan.selectedCount(MergeEntry::Kind::New)},
+            {QStringLiteral("changed"), plan.selectedCount(MergeEntry::Kind::Changed)},
             {QStringLiteral("unchanged"), plan.count(MergeEntry::Kind::Unchanged)},
             {QStringLiteral("gone"), plan.count(MergeEntry::Kind::Gone)},
+            {QStringLiteral("leftOutLines"), plan.leftOutLines},
             {QStringLiteral("organization"), plan.tenant.organization}};
 }
 
@@ -104,6 +105,20 @@ Result<QList<ConnectorState>> Store::connectorStates() const
     for (const StoredConnector& each : *stored)
         states.append(each.state());
     return states;
+}
+
+Result<qint64> Store::noteTests(const TestRunRecord& run)
+{
+    return m_activity.add({.id = 0,
+                           .when = {},
+                           .user = {},
+                           .origin = originName(m_origin),
+                           .kind = ActivityKind::Tested,
+                           .subject = run.named.size() == 1 ? run.named.first().domain : QString(),
+                           .subjectId = {},
+                           .batch = {},
+                           .before = domainsToJson(run),
+                           .after = summaryToJson(run)});
 }
 
 Result<QList<Change>> Store::applyImport(const MergePlan& plan, const QString& source)

@@ -65,6 +65,9 @@ public:
     /// that they can be taken back. `source`: name of the file, for the record of activity.
     Result<QList<Change>> applyImport(const MergePlan& plan, const QString& source = {});
 
+    /// Notes that partners were tested; their reports are added one by one. Gives the id of the step.
+    Result<qint64> noteTests(const TestRunRecord& run);
+
 private:
     Store(std::unique_ptr<Database> database, Origin origin);
 

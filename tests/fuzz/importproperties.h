@@ -10,15 +10,26 @@ namespace relaydeck::fuzz {
 /// What must hold for every file, whatever its form.
 inline void requireImportHolds(const QByteArray& octets, importers::ImportFormat format)
 {
-    const importers::ImportOptions options{.format = format, .columns = {}, .step = {}};
+    importers::ImportOptions options{.format = format, .columns = {}, .step = {}};
+    options.faultyLines = importers::FaultyLines::LeaveOut;
+    const Result<importers::ImportResult> leavingOut = importers::importConnectors(octets, options);
+    options.faultyLines = importers::FaultyLines::Refuse;
     const Result<importers::ImportResult> imported = importers::importConnectors(octets, options);
+    require(!imported || (leavingOut && *leavingOut == *imported),
+            "nothing is left out of a file without a fault");
+    if (leavingOut) {
+        require(leavingOut->leftOutCount <= importers::MaxLeftOutLines, "what is left out is bounded");
+        require(imported.ok() == (leavingOut->leftOutCount == 0), "a line is left out for a fault alone");
+    }
     if (!imported) {
         require(!imported.error().detail.isEmpty(), "what is refused is refused with a reason");
         require(imported.error().detail.size() < 2000, "the reason is bounded");
         return;
     }
     require(imported->connectors.size() <= importers::MaxImportConnectors, "an import is bounded");
-    require(imported->connectors.size() == imported->absentFields.size(), "absent fields are told for each");
+    require(imported->connectors.size() == imported->absentFields.size()
+                && imported->connectors.size() == imported->lostFields.size(),
+            "absent and lost fields are told for each");
     for (const Connector& connector : imported->connectors) {
         require(connector.id.isNull(), "an id of ours is not imported");
         require(!connector.name.trimmed().isEmpty(), "a connector has a name");

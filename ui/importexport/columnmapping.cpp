@@ -25,6 +25,7 @@ constexpr qsizetype MaxHeadings = 60;
 ColumnMapping::ColumnMapping(QWidget* parent)
     : QWidget(parent)
     , m_place(new QWidget)
+    , m_reason(plainLabel({}, TextRole::Note))
     , m_read(new QPushButton(tr("&Read with these columns")))
 {
     m_read->setObjectName(QStringLiteral("import.read-columns"));
@@ -39,24 +40,34 @@ ColumnMapping::ColumnMapping(QWidget* parent)
     m_place->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     auto* buttons = new QHBoxLayout;
+    auto* back = new QPushButton(tr("&Back"));
+    back->setObjectName(QStringLiteral("import.columns-back"));
     buttons->addWidget(m_read);
+    buttons->addWidget(back);
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::FirstColumn, metrics::Space16, metrics::FirstColumn,
                                metrics::Space16);
     layout->setSpacing(metrics::Space12);
     layout->addWidget(plainLabel(tr("Which column is what?"), TextRole::Title));
-    layout->addWidget(
-        plainLabel(tr("None of the columns is called Name, so the connectors have no names. Say "
-                      "which one it is, and what the others are."),
-                   TextRole::Note));
+    layout->addWidget(m_reason);
     layout->addWidget(scroll, 1);
     layout->addLayout(buttons);
     connect(m_read, &QPushButton::clicked, this, &ColumnMapping::readRequested);
+    connect(back, &QPushButton::clicked, this, &ColumnMapping::backRequested);
+    setFocusProxy(scroll);
 }
 
-void ColumnMapping::setHeadings(const QStringList& headings)
+void ColumnMapping::setHeadings(const QStringList& headings, const importers::CsvColumns& columns)
 {
+    const bool named = std::ranges::any_of(headings, [&columns](const QString& heading) {
+        return connectorFieldFromName(columns.value(heading, heading).trimmed()) == ConnectorField::Name;
+    });
+    m_reason->setText(named
+                          ? tr("Columns with the name of a parameter are recognized. Others are kept as they "
+                               "are, unless you say what they mean.")
+                          : tr("None of the columns is called Name, so the connectors have no names. Say "
+                               "which one it is, and what the others are."));
     m_headings = headings.mid(0, MaxHeadings);
     m_choices.clear();
     delete m_rows;
@@ -64,7 +75,7 @@ void ColumnMapping::setHeadings(const QStringList& headings)
     auto* form = new QFormLayout(m_rows);
     form->setHorizontalSpacing(metrics::Space16);
     for (const QString& heading : std::as_const(m_headings)) {
-        QComboBox* choice = makeChoice(heading);
+        QComboBox* choice = makeChoice(heading, columns.value(heading, heading).trimmed());
         m_choices.append(choice);
         form->addRow(fieldLabel(plainText(heading, 60), choice), choice);
     }
@@ -72,16 +83,18 @@ void ColumnMapping::setHeadings(const QStringList& headings)
     updateButton();
 }
 
-QComboBox* ColumnMapping::makeChoice(const QString& heading)
+QComboBox* ColumnMapping::makeChoice(const QString& heading, const QString& parameter)
 {
     auto* choice = new QComboBox;
     choice->setMaximumWidth(360);
     choice->setAccessibleName(tr("Meaning of the column %1").arg(plainText(heading, 60)));
     choice->addItem(tr("Keep as it is"), heading);
     choice->addItem(tr("Leave out"), QString());
+    if (parameter.isEmpty())
+        choice->setCurrentIndex(choice->count() - 1);
     for (const ConnectorField field : connectorFields()) {
         choice->addItem(parameterName(field), parameterName(field));
-        if (parameterName(field).compare(heading.trimmed(), Qt::CaseInsensitive) == 0)
+        if (parameterName(field).compare(parameter, Qt::CaseInsensitive) == 0)
             choice->setCurrentIndex(choice->count() - 1);
     }
     connect(choice, &QComboBox::currentIndexChanged, this, &ColumnMapping::updateButton);

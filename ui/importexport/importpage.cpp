@@ -3,12 +3,12 @@
 
 #include "core/base/plaintext.h"
 #include "ui/importexport/columnmapping.h"
+#include "ui/importexport/importfault.h"
 #include "ui/importexport/importreview.h"
 #include "ui/importexport/importsource.h"
 #include "ui/mainwindow/sections.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pageheader.h"
 
@@ -29,9 +29,9 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     , m_session(session)
     , m_header(new PageHeader(tr("Import")))
     , m_other(new QPushButton(tr("Another &source")))
+    , m_chooseColumns(new QPushButton(tr("&Columns…")))
     , m_import(new QPushButton)
-    , m_faultPlace(new QWidget)
-    , m_fault(new Banner)
+    , m_fault(new ImportFault)
     , m_content(new QStackedWidget)
     , m_sources(new ImportSourceView)
     , m_busyText(plainLabel({}, TextRole::Section))
@@ -42,16 +42,12 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     , m_review(new ImportReview)
 {
     m_other->setObjectName(QStringLiteral("import.other"));
+    m_chooseColumns->setObjectName(QStringLiteral("import.columns"));
     m_import->setObjectName(QStringLiteral("import.import"));
     setButtonKind(m_import, ButtonKind::Primary);
     m_header->addWidget(m_other);
+    m_header->addWidget(m_chooseColumns);
     m_header->addWidget(m_import);
-    m_fault->setObjectName(QStringLiteral("import.fault"));
-    m_fault->setTone(Tone::Negative, QStringLiteral("warning"));
-    m_faultPlace->hide();
-    auto* faultRow = new QVBoxLayout(m_faultPlace);
-    faultRow->setContentsMargins(metrics::FirstColumn, metrics::Space12, metrics::FirstColumn, 0);
-    faultRow->addWidget(m_fault);
     m_content->addWidget(m_sources);
     m_content->addWidget(m_busy);
     m_content->addWidget(m_columns);
@@ -60,7 +56,7 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(m_faultPlace);
+    layout->addWidget(m_fault);
     layout->addWidget(m_content, 1);
 
     connect(m_sources, &ImportSourceView::fileChosen, this, &ImportPage::openFile);
@@ -71,6 +67,13 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
         ImportSource source = m_source;
         source.columns = m_columns->columns();
         read(source);
+    });
+    connect(m_columns, &ColumnMapping::backRequested, this, &ImportPage::leaveColumns);
+    connect(m_chooseColumns, &QPushButton::clicked, this, &ImportPage::chooseColumns);
+    connect(m_fault, &ImportFault::skipRequested, this, [this] {
+        m_skipAgreed = true;
+        m_fault->hide();
+        showPlan(std::exchange(m_offered, {}));
     });
     connect(m_other, &QPushButton::clicked, this, &ImportPage::backToSource);
     connect(m_import, &QPushButton::clicked, this, &ImportPage::importChosen);
@@ -138,7 +141,9 @@ void ImportPage::read(const ImportSource& source)
 {
     m_source = source;
     m_again = false;
-    m_faultPlace->hide();
+    m_skipAgreed = false;
+    m_headings.clear();
+    m_fault->hide();
     m_header->setSummary(plainText(source.name, 80));
     m_busyText->setText(tr("Reading %1").arg(plainText(source.name, 80)));
     m_bar->setRange(0, 1000);
@@ -151,20 +156,30 @@ void ImportPage::read(const ImportSource& source)
 
 void ImportPage::showPlan(const ImportPlan& plan)
 {
-    if (!plan.headingsWithoutName.isEmpty()) {
-        m_columns->setHeadings(plan.headingsWithoutName);
-        m_content->setCurrentWidget(m_columns);
-        updateButtons();
+    if (!m_again)
+        m_headings = plan.headings;
+    if (plan.fault) {
+        showFault(*plan.fault);
+        return;
+    }
+    if (plan.nameMissing) {
+        chooseColumns();
+        return;
+    }
+    if (plan.imported.leftOutCount > 0 && !m_skipAgreed) {
+        offerToSkip(plan);
         return;
     }
     m_again ? m_review->setPlanAgain(plan) : m_review->setPlan(plan);
     const bool first = !std::exchange(m_again, true);
-    m_header->setSummary(tr("%1: %2 new, %3 changed, %4 unchanged, %5 gone from the tenant")
-                             .arg(plainText(m_source.name, 80))
-                             .arg(plan.plan.count(MergeEntry::Kind::New))
-                             .arg(plan.plan.count(MergeEntry::Kind::Changed))
-                             .arg(plan.plan.count(MergeEntry::Kind::Unchanged))
-                             .arg(plan.plan.count(MergeEntry::Kind::Gone)));
+    const QString summary = tr("%1: %2 new, %3 changed, %4 unchanged, %5 gone from the tenant")
+                                .arg(plainText(m_source.name, 80))
+                                .arg(plan.plan.count(MergeEntry::Kind::New))
+                                .arg(plan.plan.count(MergeEntry::Kind::Changed))
+                                .arg(plan.plan.count(MergeEntry::Kind::Unchanged))
+                                .arg(plan.plan.count(MergeEntry::Kind::Gone));
+    const auto leftOut = static_cast<int>(plan.plan.leftOutLines);
+    m_header->setSummary(leftOut > 0 ? tr("%1, %n lines left out", nullptr, leftOut).arg(summary) : summary);
     m_content->setCurrentWidget(m_review);
     updateButtons();
     if (first)
@@ -174,16 +189,43 @@ void ImportPage::showPlan(const ImportPlan& plan)
 void ImportPage::showFault(const Error& error)
 {
     const bool imported = m_content->currentWidget() == m_busy && m_again;
-    m_fault->setTitle(
+    m_fault->showError(
         imported
             ? tr("Nothing was imported, the store is as it was")
-            : tr("%1 cannot be imported, and nothing was taken from it").arg(plainText(m_source.name, 80)));
-    m_fault->setText(plainText(error.detail));
-    m_faultPlace->show();
+            : tr("%1 cannot be imported, and nothing was taken from it").arg(plainText(m_source.name, 80)),
+        plainText(error.detail));
     m_content->setCurrentWidget(imported                         ? static_cast<QWidget*>(m_review)
                                     : m_source.columns.isEmpty() ? static_cast<QWidget*>(m_sources)
                                                                  : m_columns);
     updateButtons();
+}
+
+void ImportPage::offerToSkip(const ImportPlan& plan)
+{
+    m_offered = plan;
+    m_content->setCurrentWidget(m_source.columns.isEmpty() ? static_cast<QWidget*>(m_sources) : m_columns);
+    m_fault->showLines(plainText(m_source.name, 80), plan.imported);
+    updateButtons();
+}
+
+void ImportPage::chooseColumns()
+{
+    m_columns->setHeadings(m_headings, m_source.columns);
+    m_content->setCurrentWidget(m_columns);
+    updateButtons();
+    m_columns->setFocus();
+}
+
+void ImportPage::leaveColumns()
+{
+    if (!m_again) {
+        backToSource();
+        return;
+    }
+    m_content->setCurrentWidget(m_review);
+    updateButtons();
+    // What changed meanwhile was not compared.
+    planAgain();
 }
 
 void ImportPage::planAgain()
@@ -195,7 +237,7 @@ void ImportPage::planAgain()
 
 void ImportPage::importChosen()
 {
-    m_faultPlace->hide();
+    m_fault->hide();
     m_busyText->setText(tr("Importing %n connectors", nullptr, m_review->selectedCount()));
     m_bar->setRange(0, 0);
     m_cancel->hide();
@@ -207,11 +249,13 @@ void ImportPage::importChosen()
 void ImportPage::onImported(const QList<store::Change>& changes)
 {
     const auto count = static_cast<int>(changes.size());
+    const auto leftOut = static_cast<int>(m_review->plan().leftOutLines);
     // Back first: what the store tells now is no reason to compare again.
     backToSource();
     m_session.adopt(changes,
                     tr("import %n connectors from %1", nullptr, count).arg(plainText(m_source.name, 80)));
-    Q_EMIT told(tr("Imported %n connectors", nullptr, count));
+    const QString done = tr("Imported %n connectors", nullptr, count);
+    Q_EMIT told(leftOut > 0 ? tr("%1, %n lines were left out", nullptr, leftOut).arg(done) : done);
     Q_EMIT finished();
 }
 
@@ -219,7 +263,9 @@ void ImportPage::backToSource()
 {
     m_planning.cancel();
     m_again = false;
-    m_faultPlace->hide();
+    m_offered = {};
+    m_headings.clear();
+    m_fault->hide();
     m_header->setSummary(
         tr("Connectors from Exchange Online, compared with what is here before anything is changed"));
     m_content->setCurrentWidget(m_sources);
@@ -231,6 +277,7 @@ void ImportPage::updateButtons()
     const bool review = m_content->currentWidget() == m_review;
     const int count = m_review->selectedCount();
     m_other->setVisible(review || m_content->currentWidget() == m_columns);
+    m_chooseColumns->setVisible(!m_headings.isEmpty() && (review || m_content->currentWidget() == m_sources));
     m_import->setVisible(review);
     m_import->setText(tr("&Import %n connectors", nullptr, count));
     m_import->setEnabled(count > 0 && !m_session.isReadOnly());

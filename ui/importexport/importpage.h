@@ -14,8 +14,8 @@ QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
-class Banner;
 class ColumnMapping;
+class ImportFault;
 class ImportReview;
 class ImportSourceView;
 class PageHeader;
@@ -49,6 +49,9 @@ private:
     void read(const ImportSource& source);
     void showPlan(const ImportPlan& plan);
     void showFault(const Error& error);
+    void offerToSkip(const ImportPlan& plan);
+    void chooseColumns();
+    void leaveColumns();
     void planAgain();
     void importChosen();
     void onImported(const QList<store::Change>& changes);
@@ -59,11 +62,14 @@ private:
     ImportPlanning m_planning;
     ImportSource m_source;
     bool m_again = false;  // the plan on view is compared anew
+    bool m_skipAgreed = false;  // faulty lines of the source are left out
+    ImportPlan m_offered;  // without the faulty lines
+    QStringList m_headings;  // of the source, when it is a table
     PageHeader* m_header;
     QPushButton* m_other;
+    QPushButton* m_chooseColumns;
     QPushButton* m_import;
-    QWidget* m_faultPlace;
-    Banner* m_fault;
+    ImportFault* m_fault;
     QStackedWidget* m_content;
     ImportSourceView* m_sources;
     QLabel* m_busyText;

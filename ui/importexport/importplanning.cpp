@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/importexport/importplanning.h"
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 namespace {
@@ -13,7 +15,12 @@ MergePlan planOf(const importers::ImportResult& imported, const ImportGround& gr
     present.reserve(ground.connectors.size());
     for (const store::StoredConnector& stored : ground.connectors)
         present.append(stored.state());
-    return planMerge(present, imported.connectors, ground.tenant, imported.tenant, imported.absentFields);
+    return importers::planImport(present, ground.tenant, imported);
+}
+
+bool isName(const QString& parameter)
+{
+    return connectorFieldFromName(parameter.trimmed()) == ConnectorField::Name;
 }
 
 Result<ImportPlan> readAndPlan(const ImportSource& source, const ImportGround& ground,
@@ -23,19 +30,29 @@ Result<ImportPlan> readAndPlan(const ImportSource& source, const ImportGround& g
         source.path.isEmpty() ? Result<QByteArray>(source.text) : importers::readImportFile(source.path);
     if (!bytes)
         return bytes.error();
+    ImportPlan plan{.headings = importers::tableHeadings(*bytes), .imported = {}, .plan = {}};
+    plan.nameMissing =
+        !plan.headings.isEmpty() && source.columns.isEmpty() && std::ranges::none_of(plan.headings, isName);
+    if (plan.nameMissing)
+        return plan;
     // Only a table has columns to be named.
     const std::optional<importers::ImportFormat> format =
         source.columns.isEmpty() ? std::nullopt : std::optional(importers::ImportFormat::Csv);
-    const Result<importers::ImportResult> imported =
-        importers::importConnectors(*bytes, {.format = format, .columns = source.columns, .step = step});
-    if (!imported) {
-        const QStringList headings =
-            source.columns.isEmpty() ? importers::headingsWithoutName(*bytes) : QStringList();
-        if (headings.isEmpty())
-            return imported.error();
-        return ImportPlan{.headingsWithoutName = headings, .imported = {}, .plan = {}};
+    Result<importers::ImportResult> imported =
+        importers::importConnectors(*bytes,
+                                    {.format = format,
+                                     .columns = source.columns,
+                                     .step = step,
+                                     .faultyLines = importers::FaultyLines::LeaveOut});
+    if (imported) {
+        plan.imported = std::move(*imported);
+        plan.plan = planOf(plan.imported, ground);
+        return plan;
     }
-    return ImportPlan{.imported = *imported, .plan = planOf(*imported, ground)};
+    if (plan.headings.isEmpty() || imported.error().code == ErrorCode::Cancelled)
+        return imported.error();
+    plan.fault = imported.error();
+    return plan;
 }
 
 Result<QList<store::Change>> importInto(const QString& storePath, const MergePlan& plan,

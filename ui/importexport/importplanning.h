@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/importers/importer.h"
+#include "core/importers/importplan.h"
 #include "core/store/store.h"
 
 #include <QtCore/QThread>
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 namespace relaydeck::ui {
 
@@ -25,9 +27,14 @@ struct ImportGround {
     TenantIdentity tenant;
 };
 
-/// Where the table has no names yet, only its headings are there.
+/// What was read, and what it would do here. Faulty lines of a table are left out of it, and told in
+/// `imported`.
 struct ImportPlan {
-    QStringList headingsWithoutName{};
+    QStringList headings{};  ///< of a table
+    /// No column is the name yet, so that nothing else is there.
+    bool nameMissing = false;
+    /// The table cannot be used, so that nothing else is there; other headings may be chosen.
+    std::optional<Error> fault{};
     importers::ImportResult imported;
     MergePlan plan;
 };

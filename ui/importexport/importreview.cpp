@@ -2,14 +2,20 @@
 #include "ui/importexport/importreview.h"
 
 #include "core/base/plaintext.h"
+#include "core/importers/collectionscript.h"
 #include "ui/connectoreditor/changetable.h"
+#include "ui/importexport/mergewords.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/checkdelegate.h"
 #include "ui/widgets/filterchip.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/panel.h"
 
 #include <QtCore/QLocale>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QScrollArea>
@@ -21,7 +27,6 @@ namespace relaydeck::ui {
 namespace {
 
 constexpr qsizetype MaxNamed = 3;
-constexpr qsizetype MaxNotes = 5;
 
 QString chipText(std::optional<MergeEntry::Kind> kind)
 {
@@ -38,57 +43,6 @@ QString chipText(std::optional<MergeEntry::Kind> kind)
         return ImportReview::tr("Gone");
     }
     Q_UNREACHABLE();
-}
-
-QString parameterNames(const QList<ConnectorField>& fields)
-{
-    QStringList names;
-    for (const ConnectorField field : fields)
-        names.append(parameterName(field));
-    return names.join(u", "_qs);
-}
-
-QString effectSentence(const MergeEntry& entry)
-{
-    switch (entry.kind) {
-    case MergeEntry::Kind::New:
-        return ImportReview::tr("Not here yet. It is added as it is in the tenant.");
-    case MergeEntry::Kind::Changed:
-        if (!entry.conflicts.isEmpty())
-            return ImportReview::tr("Changed here and in the tenant: what is set here is kept for %1.")
-                .arg(parameterNames(entry.conflicts));
-        return entry.keptFields.isEmpty()
-            ? ImportReview::tr("The tenant has it differently. It becomes as it is there.")
-            : ImportReview::tr("It becomes as it is in the tenant, but what was changed here stays: %1.")
-                  .arg(parameterNames(entry.keptFields));
-    case MergeEntry::Kind::Unchanged:
-        return ImportReview::tr("As it is in the tenant. Nothing is changed.");
-    case MergeEntry::Kind::Gone:
-        return ImportReview::tr("It was imported once and is not in this file. It is kept here, unless you "
-                                "choose to delete it.");
-    }
-    Q_UNREACHABLE();
-}
-
-QStringList noteSentences(const ImportPlan& plan)
-{
-    QStringList notes;
-    if (plan.plan.otherTenant)
-        notes.append(
-            ImportReview::tr("These connectors are from another tenant than those imported before."));
-    const auto& unknown = plan.imported.unknownProperties;
-    for (auto entry = unknown.begin(); entry != unknown.end() && notes.size() < MaxNotes; ++entry)
-        notes.append(ImportReview::tr("Unknown property, kept as it is: %1 (connectors that have it: %2)")
-                         .arg(plainText(entry.key(), 80))
-                         .arg(entry.value()));
-    for (const importers::ImportNote& note : plan.imported.notes.mid(0, MaxNotes))
-        notes.append(importers::englishText(note));
-    const auto total = unknown.size() + plan.imported.notes.size() + (plan.plan.otherTenant ? 1 : 0);
-    const auto more = static_cast<int>(total - qMin<qsizetype>(notes.size(), MaxNotes));
-    notes = notes.mid(0, MaxNotes);
-    if (more > 0)
-        notes.append(ImportReview::tr("and %n more", nullptr, more));
-    return notes;
 }
 
 }  // namespace
@@ -111,15 +65,23 @@ ImportReview::ImportReview(QWidget* parent)
     : QWidget(parent)
     , m_notes(new Banner)
     , m_lowered(new Banner)
+    , m_lost(new Banner)
     , m_table(makeTable())
 {
     m_notes->setTone(Tone::Info, QStringLiteral("info"));
     m_notes->setTitle(tr("Worth a look"));
     m_lowered->setObjectName(QStringLiteral("import.lowered"));
     m_lowered->setTone(Tone::Warning, QStringLiteral("warning"));
+    m_lost->setObjectName(QStringLiteral("import.lost"));
+    m_lost->setTone(Tone::Warning, QStringLiteral("warning"));
+    m_copyCommand = m_lost->addAction(tr("Copy command"), [this] {
+        QGuiApplication::clipboard()->setText(importers::collectionCommand());
+        m_copyCommand->setText(tr("Copied"));
+    });
     auto* banners = new QVBoxLayout;
     banners->setContentsMargins(metrics::FirstColumn, 0, metrics::FirstColumn, metrics::Space8);
     banners->setSpacing(metrics::Space8);
+    banners->addWidget(m_lost);
     banners->addWidget(m_lowered);
     banners->addWidget(m_notes);
     auto* splitter = new QSplitter;
@@ -175,6 +137,7 @@ QTableView* ImportReview::makeTable()
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
+    table->setItemDelegateForColumn(MergeModel::ConnectorColumn, new CheckDelegate(table));
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(metrics::CompactRowHeight);
@@ -184,7 +147,7 @@ QTableView* ImportReview::makeTable()
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->resizeSection(MergeModel::ConnectorColumn, 220);
-    header->resizeSection(MergeModel::EffectColumn, 120);
+    header->resizeSection(MergeModel::EffectColumn, 150);
     return table;
 }
 
@@ -195,6 +158,11 @@ QWidget* ImportReview::makeDetails()
     panel->setMinimumWidth(300);
     m_name = new ElidingLabel({}, TextRole::Title);
     m_effect = plainLabel({}, TextRole::Note);
+    m_loss = new Banner;
+    m_loss->setObjectName(QStringLiteral("import.loss"));
+    m_loss->setTone(Tone::Warning, QStringLiteral("warning"));
+    m_loss->setTitle(tr("Not all of it is in this export"));
+    m_loss->hide();
     m_changes = new ChangeTable(ChangeTable::Look::Stacked);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -203,6 +171,7 @@ QWidget* ImportReview::makeDetails()
     column->setSpacing(metrics::Space8);
     column->addWidget(m_name);
     column->addWidget(m_effect);
+    column->addWidget(m_loss);
     column->addSpacing(metrics::Space8);
     column->addWidget(m_changes);
     column->addStretch(1);
@@ -248,14 +217,42 @@ void ImportReview::showPlan(const ImportPlan& plan)
     for (const KindChip& each : m_chips)
         each.chip->setCount(
             static_cast<int>(each.kind ? plan.plan.count(*each.kind) : plan.plan.entries.size()));
-    const QStringList notes = noteSentences(plan);
+    const QStringList notes = mergeNotes(plan);
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
+    showLost(plan.plan);
     showLowered();
     if (m_filter.rowCount() > 0)
         m_table->selectionModel()->setCurrentIndex(
             m_filter.index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     showChosen();
+}
+
+void ImportReview::showLost(const MergePlan& plan)
+{
+    int connectors = 0;
+    bool anyDecides = false;
+    QList<ConnectorField> fields;
+    for (const MergeEntry& entry : plan.entries) {
+        connectors += entry.lostFields.isEmpty() ? 0 : 1;
+        anyDecides = anyDecides || !importers::decisiveLosses(entry).isEmpty();
+        for (const ConnectorField field : entry.lostFields) {
+            if (!fields.contains(field))
+                fields.append(field);
+        }
+    }
+    m_lost->setVisible(connectors > 0);
+    if (connectors == 0)
+        return;
+    m_copyCommand->setText(tr("Copy command"));
+    m_lost->setTitle(tr("Lists of %n connectors are missing from this export", nullptr, connectors));
+    const QString what =
+        tr("PowerShell wrote the name of a type in place of %1.").arg(parameterNames(fields));
+    const QString effect = anyDecides
+        ? tr("What is here stays; new connectors without their domains or smart hosts are not chosen.")
+        : tr("What is here stays.");
+    m_lost->setText(
+        tr("%1 %2 To have them, collect again:\n%3").arg(what, effect, importers::collectionCommand()));
 }
 
 void ImportReview::showLowered()
@@ -281,6 +278,7 @@ void ImportReview::showChosen()
     if (!source.isValid()) {
         m_name->setText(tr("No connector chosen"));
         m_effect->setText(tr("Choose one to see it before and after."));
+        m_loss->hide();
         m_changes->setStates(std::nullopt, std::nullopt);
         return;
     }
@@ -289,7 +287,10 @@ void ImportReview::showChosen()
         return state ? std::optional(state->connector) : std::nullopt;
     };
     m_name->setText(plainText(entry.shown().name, 64));
-    m_effect->setText(effectSentence(entry));
+    m_effect->setText(mergeSentence(entry));
+    const QString loss = lossSentence(entry);
+    m_loss->setText(loss);
+    m_loss->setVisible(!loss.isEmpty());
     m_changes->setStates(stateOf(entry.before), stateOf(entry.after));
 }
 

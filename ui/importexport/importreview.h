@@ -10,6 +10,7 @@
 #include <array>
 
 QT_BEGIN_NAMESPACE
+class QAbstractButton;
 class QLabel;
 class QScrollArea;
 class QTableView;
@@ -66,6 +67,7 @@ private:
     QTableView* makeTable();
     QWidget* makeDetails();
     void showPlan(const ImportPlan& plan);
+    void showLost(const MergePlan& plan);
     void showLowered();
     void showChosen();
     void chooseKind(std::optional<MergeEntry::Kind> kind);
@@ -76,9 +78,12 @@ private:
     std::array<KindChip, 5> m_chips;
     Banner* m_notes;
     Banner* m_lowered;
+    Banner* m_lost;
+    QAbstractButton* m_copyCommand = nullptr;
     QTableView* m_table;
     ElidingLabel* m_name = nullptr;
     QLabel* m_effect = nullptr;
+    Banner* m_loss = nullptr;
     ChangeTable* m_changes = nullptr;
 };
 

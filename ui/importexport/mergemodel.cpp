@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "core/connectors/protection.h"
+#include "ui/importexport/mergewords.h"
 #include "ui/text/texts.h"
 
 #include <algorithm>
@@ -12,22 +13,6 @@ namespace relaydeck::ui {
 namespace {
 
 constexpr qsizetype MaxNamedFields = 6;
-
-QString effectText(const MergeEntry& entry)
-{
-    switch (entry.kind) {
-    case MergeEntry::Kind::New:
-        return MergeModel::tr("New");
-    case MergeEntry::Kind::Changed:
-        return entry.conflicts.isEmpty() ? MergeModel::tr("Changed")
-                                         : MergeModel::tr("Changed here and there");
-    case MergeEntry::Kind::Unchanged:
-        return MergeModel::tr("Unchanged");
-    case MergeEntry::Kind::Gone:
-        return MergeModel::tr("Gone, kept here");
-    }
-    Q_UNREACHABLE();
-}
 
 /// What changes, or what a new one is for.
 QString fieldsText(const MergeEntry& entry)
@@ -39,6 +24,8 @@ QString fieldsText(const MergeEntry& entry)
                          ? parameterName(field)
                          : MergeModel::tr("%1: %2").arg(parameterName(field), plainText(after, 80)));
     }
+    for (const QString& name : entry.otherProperties.mid(0, MaxNamedFields))
+        parts.append(plainText(name, 60));
     if (entry.kind == MergeEntry::Kind::New)
         parts.append(plainText(entry.after->connector.recipientDomains.mid(0, 4).join(u", "_qs), 80));
     return parts.join(u"; "_qs);
@@ -116,14 +103,14 @@ QVariant MergeModel::data(const QModelIndex& index, int role) const
     if (role == KindRole)
         return static_cast<int>(entry.kind);
     if (role == Qt::AccessibleTextRole && index.column() == ConnectorColumn)
-        return tr("%1, %2").arg(plainText(entry.shown().name, 64), effectText(entry));
+        return tr("%1, %2").arg(plainText(entry.shown().name, 64), mergeEffect(entry));
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (static_cast<Column>(index.column())) {
     case ConnectorColumn:
         return plainText(entry.shown().name, 64);
     case EffectColumn:
-        return effectText(entry);
+        return mergeEffect(entry);
     case FieldsColumn:
         return fieldsText(entry);
     case ColumnCount:

@@ -224,9 +224,6 @@ void TestCliFiles::importFaults_data()
     };
     QTest::newRow("empty") << QByteArray() << u""_qs;
     QTest::newRow("none of the forms") << QByteArray("Dear all,\r\nhere they are\r\n") << u"JSON"_qs;
-    QTest::newRow("CSV with a type in place of the domains")
-        << QByteArray("\"Name\",\"RecipientDomains\"\n\"One\",\"System.Object[]\"\n")
-        << u"line 2, RecipientDomains: holds the name of a type"_qs;
     QTest::newRow("cut off") << utf8({exported(u"One"_qs)}).chopped(20) << u"JSON"_qs;
     QTest::newRow("no connector") << QByteArray("{}") << u"no connector"_qs;
     QTest::newRow("a list where a string belongs")

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void namesSwapped();
     void gone();
     void tenants();
+    void otherPropertiesAreMergedByName();
+    void timesAndVersionsAloneAreNoChange();
+    void unknownPropertiesAreAChange();
 };
 
 void TestMergePlan::newOnes()
@@ -156,6 +159,47 @@ void TestMergePlan::tenants()
     QVERIFY(!planMerge({}, {}, {}, fabrikam).otherTenant);
     QVERIFY(!planMerge({}, {}, fabrikam, fabrikam).otherTenant);
     QVERIFY(planMerge({}, {}, fabrikam, contoso).otherTenant);
+}
+
+void TestMergePlan::otherPropertiesAreMergedByName()
+{
+    // An export of few columns says nothing about the properties that it lacks.
+    Connector before = tenantConnector(u"A"_qs);
+    before.otherProperties = {{u"NewThing"_qs, 1}, {u"WhenChanged"_qs, u"monday"_qs}};
+    Connector imported = tenantConnector(u"A"_qs, DaneMode::Mandatory);
+    imported.otherProperties = {{u"whenchanged"_qs, u"tuesday"_qs}};
+    const MergeEntry entry = planMerge({kept(before)}, {imported}).entries.first();
+    const QJsonObject expected{{u"NewThing"_qs, 1}, {u"whenchanged"_qs, u"tuesday"_qs}};
+    QCOMPARE(entry.after->connector.otherProperties, expected);
+    QCOMPARE(entry.after->imported->otherProperties, expected);
+    QVERIFY(entry.otherProperties.isEmpty());
+}
+
+void TestMergePlan::timesAndVersionsAloneAreNoChange()
+{
+    Connector before = tenantConnector(u"A"_qs);
+    before.otherProperties = {{u"ExchangeVersion"_qs, u"0.1"_qs}, {u"WhenChangedUTC"_qs, u"monday"_qs}};
+    Connector imported = before;
+    imported.otherProperties = {{u"ExchangeVersion"_qs, u"0.2"_qs}, {u"WHENCHANGEDUTC"_qs, u"tuesday"_qs}};
+    const ConnectorState present = kept(before);
+    const MergeEntry entry = planMerge({present}, {imported}).entries.first();
+    QCOMPARE(entry.kind, Kind::Unchanged);
+    QCOMPARE(entry.after->connector, present.connector);
+    // What the tenant says now is still known.
+    QCOMPARE(entry.after->imported->otherProperties, imported.otherProperties);
+}
+
+void TestMergePlan::unknownPropertiesAreAChange()
+{
+    Connector before = tenantConnector(u"A"_qs);
+    before.otherProperties = {{u"NewThing"_qs, 1}};
+    Connector imported = before;
+    imported.otherProperties = {{u"NewThing"_qs, 2}, {u"Another"_qs, true}};
+    const MergeEntry entry = planMerge({kept(before)}, {imported}).entries.first();
+    QCOMPARE(entry.kind, Kind::Changed);
+    QCOMPARE(entry.otherProperties, (QStringList{u"Another"_qs, u"NewThing"_qs}));
+    QVERIFY(entry.fields.isEmpty());
+    QCOMPARE(entry.after->connector.otherProperties, imported.otherProperties);
 }
 
 QTEST_GUILESS_MAIN(TestMergePlan)

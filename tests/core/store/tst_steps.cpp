@@ -40,6 +40,7 @@ private Q_SLOTS:
     void changesComeBackWithWhatTheImportSaid();
     void undoneAndDoneAgain();
     void manyStepsArePaged();
+    void testsAreStepsOfTheirOwn();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -96,10 +97,11 @@ void TestSteps::textIsTakenAsItStands()
 {
     for (const QString& name : {u"100% sure"_qs, u"100 others"_qs, u"a_b"_qs, u"axb"_qs, u"it's"_qs})
         QVERIFY(m_store->connectors().insert(connectorNamed(name)).ok());
-    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, u"100%"_qs)), QStringList{u"100% sure"_qs});
-    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, u"A_B"_qs)), QStringList{u"a_b"_qs});
-    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, u"it's"_qs)), QStringList{u"it's"_qs});
-    QVERIFY(m_store->steps().latest(10, {}, u"\\"_qs)->isEmpty());
+    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, {.text = u"100%"_qs})),
+             QStringList{u"100% sure"_qs});
+    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, {.text = u"A_B"_qs})), QStringList{u"a_b"_qs});
+    QCOMPARE(subjectsOf(*m_store->steps().latest(10, {}, {.text = u"it's"_qs})), QStringList{u"it's"_qs});
+    QVERIFY(m_store->steps().latest(10, {}, {.text = u"\\"_qs})->isEmpty());
 }
 
 void TestSteps::anImportIsOneStep()
@@ -163,7 +165,30 @@ void TestSteps::manyStepsArePaged()
     const QList<ActivityStep> steps = *m_store->steps().latest(3);
     QCOMPARE(subjectsOf(steps), (QStringList{u"last"_qs, u"c0"_qs, u"first"_qs}));
     QCOMPARE(steps.at(1).connectors(), 2'000);
-    QCOMPARE(m_store->steps().latest(10, {}, u"c1999"_qs)->first(), steps.at(1));
+    QCOMPARE(m_store->steps().latest(10, {}, {.text = u"c1999"_qs})->first(), steps.at(1));
+}
+
+void TestSteps::testsAreStepsOfTheirOwn()
+{
+    QVERIFY(m_store->connectors().insert(connectorNamed(u"a"_qs)).ok());
+    const QUuid id = m_store->connectors().findByName(u"a"_qs)->connector.id;
+    TestRunRecord run;
+    run.named = {{.domain = u"a.example"_qs, .outcome = u"delivered"_qs, .security = u"dane"_qs}};
+    run.delivered = 1;
+    run.duration = std::chrono::seconds(2);
+    const Result<qint64> noted = m_store->noteTests(run);
+    QVERIFY(noted.ok());
+    const ActivityStep step = m_store->steps().latest(1)->first();
+    QCOMPARE(step.id, *noted);
+    QVERIFY(step.kind == ActivityKind::Tested && !step.changesConnectors());
+    QVERIFY(*m_store->steps().testRun(step) == run);
+    QVERIFY(m_store->steps().changes(step)->isEmpty());
+    // A part of a domain's name is another domain.
+    QCOMPARE(m_store->steps().latest(10, {}, {.connector = id, .domains = {u"a.example"_qs}})->size(), 2);
+    QCOMPARE(m_store->steps().latest(10, {}, {.connector = id, .domains = {u"example"_qs}})->size(), 1);
+    QCOMPARE(m_store->steps().latest(10, {}, {.text = u"A.EXAMPLE"_qs})->size(), 1);
+    QCOMPARE(m_store->steps().latest(10, {}, {.subject = u"a"_qs})->size(), 2);
+    QCOMPARE(m_store->steps().latest(10, {}, {.changesOnly = true})->size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSteps)
