@@ -117,11 +117,11 @@ QString toolTip(const ConnectorRow& row, ConnectorColumn column, const QDateTime
     return displayText(row, column, now);
 }
 
-bool isDimmed(const ConnectorRow& row, ConnectorColumn column, const QDateTime& now)
+bool isDimmed(const ConnectorRow& row, ConnectorColumn column, bool stale)
 {
     const bool aboutResult = column == ConnectorColumn::Result || column == ConnectorColumn::Days
         || column == ConnectorColumn::Tested;
-    return !row.connector.enabled || (aboutResult && isStale(row.testedAt(), now));
+    return !row.connector.enabled || (aboutResult && stale);
 }
 
 QVariant days(const ConnectorRow& row)
@@ -134,7 +134,8 @@ QVariant days(const ConnectorRow& row)
 
 }  // namespace
 
-QVariant connectorCell(const ConnectorRow& row, ConnectorColumn column, int role, const QDateTime& now)
+QVariant connectorCell(const ConnectorRow& row, ConnectorColumn column, int role, const QDateTime& now,
+                       bool stale)
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -161,7 +162,7 @@ QVariant connectorCell(const ConnectorRow& row, ConnectorColumn column, int role
     case ConnectorModel::ModeNoteRole:
         return isUnsetMode(row.connector, column) ? Words::tr("not set") : QString();
     case DimmedRole:
-        return isDimmed(row, column, now);
+        return isDimmed(row, column, stale);
     default:
         return {};
     }

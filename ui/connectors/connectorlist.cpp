@@ -54,6 +54,7 @@ QToolButton* toolFor(QAction* action)
 
 ConnectorList::ConnectorList(Session& session, ActionCollection& actions, QWidget* parent)
     : QWidget(parent)
+    , m_session(session)
     , m_actions(actions)
     , m_model(session)
     , m_filter(new FilterBar)
@@ -85,6 +86,7 @@ ConnectorList::ConnectorList(Session& session, ActionCollection& actions, QWidge
         Q_EMIT choiceChanged();
     });
     connect(&m_model, &ConnectorModel::arranged, this, &ConnectorList::onArranged);
+    connect(&session, &Session::staleAfterChanged, this, &ConnectorList::updateFooter);
     connect(m_filter, &FilterBar::queryChanged, this, [this] { m_model.setQuery(m_filter->query()); });
     connect(m_filter, &FilterBar::offersChanged, &m_model, &ConnectorModel::setOffered);
     connectActions(actions);
@@ -198,7 +200,9 @@ void ConnectorList::updateFooter()
     const QString rows = tr("%n connectors", nullptr, m_model.shownCount());
     m_footer->setText(selected == 0 ? rows : tr("%1, %2 selected").arg(rows, locale().toString(selected)));
     const QDateTime& oldest = m_model.arrangement().oldest;
-    m_oldest->setText(oldest.isValid() ? tr("Oldest result %1").arg(relativeTime(oldest)) : QString());
+    const QString words =
+        m_session.isStale(oldest) ? tr("Oldest result %1, too old to rely on") : tr("Oldest result %1");
+    m_oldest->setText(oldest.isValid() ? words.arg(relativeTime(oldest)) : QString());
 }
 
 }  // namespace relaydeck::ui

@@ -51,6 +51,7 @@ private:
     void onArranged();
     void updateFooter();
 
+    const Session& m_session;
     ActionCollection& m_actions;
     ConnectorModel m_model;
     FilterBar* m_filter;

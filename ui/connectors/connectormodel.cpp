@@ -18,6 +18,7 @@ constexpr std::chrono::milliseconds ArrangeDelay = 80ms;
 
 ConnectorModel::ConnectorModel(Session& session, QObject* parent)
     : QAbstractTableModel(parent)
+    , m_session(session)
     , m_rows(new ConnectorRows(session, this))
     , m_arranger([this](const Arrangement& arrangement) { show(arrangement); })
 {
@@ -27,6 +28,10 @@ ConnectorModel::ConnectorModel(Session& session, QObject* parent)
     connect(m_rows, &ConnectorRows::rowsChanged, this, &ConnectorModel::onRowsChanged);
     connect(m_rows, &ConnectorRows::listChanged, this, [this] { request(Arranger::Urgency::Refresh); });
     connect(&m_clock, &QTimer::timeout, this, &ConnectorModel::onClock);
+    connect(&session, &Session::staleAfterChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ConnectorColumnCount - 1));
+    });
     m_clock.start(30s);
     request(Arranger::Urgency::Replace);
 }
@@ -225,7 +230,9 @@ QVariant ConnectorModel::data(const QModelIndex& index, int role) const
     const auto column = static_cast<ConnectorColumn>(index.column());
     if (isServiceDefault(index.row()))
         return serviceDefaultCell(column, role);
-    return connectorCell(shown(index.row()), column, role, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const ConnectorRow& row = shown(index.row());
+    return connectorCell(row, column, role, now, m_session.isStale(row.testedAt(), now));
 }
 
 }  // namespace relaydeck::ui

@@ -68,6 +68,7 @@ private:
     void setShowsDefault(bool shows);
     void onClock();
 
+    Session& m_session;
     ConnectorRows* m_rows;
     ArrangementWish m_wish;
     Arrangement m_arrangement;

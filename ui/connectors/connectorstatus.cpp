@@ -33,11 +33,6 @@ void addDomain(ConnectorStatus& status, const DomainStatus& domain)
 
 }  // namespace
 
-bool isStale(const QDateTime& testedAt, const QDateTime& now)
-{
-    return testedAt.isValid() && std::chrono::seconds(testedAt.secsTo(now)) >= StaleAfter;
-}
-
 ConnectorStatus statusOf(const Connector& connector, const Session& session)
 {
     return statusOf(connector, testableDomains(connector), session);

@@ -3,14 +3,7 @@
 
 #include "ui/workspace/session.h"
 
-#include <chrono>
-
 namespace relaydeck::ui {
-
-/// Older results are shown set back, with their age in words.
-inline constexpr std::chrono::hours StaleAfter{24};
-/// Never tested is not stale.
-bool isStale(const QDateTime& testedAt, const QDateTime& now);
 
 /// What the newest test says about mail to one domain under a connector's settings.
 struct DomainStatus {

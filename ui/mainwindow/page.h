@@ -48,6 +48,12 @@ public:
     /// What F6 walks through between navigation and strip, in order of reading.
     virtual QList<QWidget*> panes() const { return {const_cast<Page*>(this)}; }
     virtual Files files() const { return Files::NotTaken; }
+    /// What is in the file is about this page alone, so it goes there wherever it is dropped.
+    virtual bool owns(const QString& path) const
+    {
+        Q_UNUSED(path)
+        return false;
+    }
     virtual void takeFile(const QString& path) { Q_UNUSED(path) }
     /// Fills in what this page knows, while it is on view; stateChanged() says when it is another.
     virtual void describe(ActionState& state) const { Q_UNUSED(state) }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/pagestack.h"
 
-#include "ui/importexport/filekind.h"
-#include "ui/mainwindow/sections.h"
 #include "ui/widgets/navigationrail.h"
 
 #include <QtCore/QSettings>
@@ -83,10 +81,9 @@ Page* PageStack::takerOfFiles() const
 
 void PageStack::takeFile(const QString& path)
 {
-    // What is about tests goes there, wherever it is dropped.
-    Page* taker = fileKindOf(path) == FileKind::Connectors ? takerOfFiles()
-                                                           : page(QString::fromLatin1(sections::Tests));
-    if (taker) {
+    const auto owner = std::find_if(m_pages.cbegin(), m_pages.cend(),
+                                    [&path](const Page* each) { return each->owns(path); });
+    if (Page* taker = owner == m_pages.cend() ? takerOfFiles() : *owner) {
         showSection(taker->info().section);
         taker->takeFile(path);
     }

@@ -3,11 +3,13 @@
 
 #include "ui/mainwindow/pagestack.h"
 #include "ui/widgets/progressstrip.h"
+#include "ui/workspace/usersettings.h"
 
 namespace relaydeck::ui {
 
 TestActions::TestActions(const WindowParts& parts) : QObject(&parts.window), m_parts(parts)
 {
+    followSettings(parts.session, parts.settings);
     TestRuns& tests = parts.session.tests();
     parts.on(ActionId::TestAll, this, [this] { m_parts.session.testAll(); });
     parts.on(ActionId::TestSelected, this, [this] {

@@ -78,6 +78,7 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
             refresh();
     });
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
+    connect(session, &Session::staleAfterChanged, this, &PartnerTestPage::refresh);
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &PartnerTestPage::refreshSenderReports);
     refresh();
 }
@@ -86,6 +87,11 @@ void PartnerTestPage::describe(ActionState& state) const
 {
     state.testable = true;
     state.report = hasReport();
+}
+
+bool PartnerTestPage::owns(const QString& path) const
+{
+    return fileKindOf(path) != FileKind::Connectors;
 }
 
 void PartnerTestPage::takeFile(const QString& path)
@@ -226,7 +232,8 @@ void PartnerTestPage::refresh()
     m_carrier.fixed = m_session->isReadOnly();
     const ReportPointer report = m_apart ? m_apart : m_session->reports().latest(m_domain);
     const LiveTest* live = m_session->tests().live(m_domain);
-    m_head->setReport(m_domain, report, m_carrier, live, !m_apart);
+    const bool stale = report && m_session->isStale(report->evidence.startedAt);
+    m_head->setReport(m_domain, report, m_carrier, live, m_apart || stale);
     m_view->setReport(report, m_carrier, live);
     const bool had = hasReport();
     m_shown = report;

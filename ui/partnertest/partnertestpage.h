@@ -33,6 +33,7 @@ public:
     /// A report is on view, which can be judged again.
     bool hasReport() const { return m_shown != nullptr; }
     Files files() const override { return Files::TakenOnView; }
+    bool owns(const QString& path) const override;
     void takeFile(const QString& path) override;
     void describe(ActionState& state) const override;
     void testChosen() override { m_session->test({m_domain}); }

@@ -16,8 +16,6 @@ namespace relaydeck::ui {
 
 namespace {
 
-/// Older than this, a report is dated in words.
-constexpr int FreshHours = 24;
 /// With less room, less used commands stand in the menu alone.
 constexpr int AllButtonsFrom = 1320;
 constexpr int CompareFrom = 760;
@@ -89,7 +87,7 @@ void ReportHead::makeMore()
 }
 
 void ReportHead::setReport(const QString& domain, const ReportPointer& report, const Carrier& carrier,
-                           const LiveTest* live, bool latest)
+                           const LiveTest* live, bool dated)
 {
     setTitle(isolated(readableName(domain)));
     m_hasReport = report != nullptr;
@@ -112,9 +110,7 @@ void ReportHead::setReport(const QString& domain, const ReportPointer& report, c
         return;
     }
     const QString sentence = attributedSentence(*report, carrier.policy);
-    const QDateTime tested = report->evidence.startedAt;
-    const bool stale = tested.secsTo(QDateTime::currentDateTimeUtc()) > FreshHours * 3600;
-    setSummary(stale || !latest ? tr("Of %1: %2").arg(absoluteTime(tested), sentence) : sentence);
+    setSummary(dated ? tr("Of %1: %2").arg(absoluteTime(report->evidence.startedAt), sentence) : sentence);
 }
 
 void ReportHead::setStandalone()

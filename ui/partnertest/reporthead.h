@@ -20,9 +20,10 @@ class ReportHead : public PageHeader {
 public:
     explicit ReportHead(QWidget* parent = nullptr);
 
-    /// `report` and `live` may be null. `latest`: it is the newest one of the domain.
+    /// `report` and `live` may be null. `dated`: its date is told first, since it is too old to be relied on,
+    /// or not the newest one of the domain.
     void setReport(const QString& domain, const ReportPointer& report, const Carrier& carrier,
-                   const LiveTest* live, bool latest = true);
+                   const LiveTest* live, bool dated);
     /// In a window beside: the report as it was, with what can be done with it alone.
     void setStandalone();
     /// More than one report is kept.

@@ -39,7 +39,7 @@ ReportWindow::ReportWindow(Session* session, const ReportPointer& report, const 
     layout->addWidget(fault);
     layout->addWidget(view, 1);
     head->setStandalone();
-    head->setReport(domain, report, carrier, nullptr, false);
+    head->setReport(domain, report, carrier, nullptr, true);
     view->setReport(report, carrier, nullptr);
     view->evidence().setSenderReports(session->tlsReports().of(domain));
 

@@ -2,12 +2,9 @@
 #include "ui/partnertest/resolverrow.h"
 
 #include "core/base/plaintext.h"
-#include "ui/style/metrics.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/verdictlabel.h"
+#include "ui/widgets/statementrow.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtWidgets/QBoxLayout>
 
 namespace relaydeck::ui {
 
@@ -52,20 +49,9 @@ QWidget* resolverRow(const ResolverFitness& fitness)
 {
     const partnertest::Finding finding = partnertest::findingOf(fitness);
     const partnertest::FindingText& text = partnertest::findingText(finding.code);
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::Space12);
-    layout->addWidget(new VerdictGlyph(glyphOf(fitness), 22), 0, Qt::AlignTop);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(3);
-    words->addWidget(plainLabel(filled(text.sentence, finding), TextRole::Strong));
-    words->addWidget(plainLabel(filled(text.meaning, finding), TextRole::Note));
-    words->addWidget(plainLabel(filled(text.remedy, finding), TextRole::Note));
-    if (fitness.answers)
-        words->addWidget(plainLabel(factsOf(fitness), TextRole::Tertiary));
-    layout->addLayout(words, 1);
-    return row;
+    return statementRow(glyphOf(fitness), filled(text.sentence, finding),
+                        {filled(text.meaning, finding), filled(text.remedy, finding)},
+                        fitness.answers ? factsOf(fitness) : QString());
 }
 
 }  // namespace relaydeck::ui

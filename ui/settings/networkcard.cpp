@@ -16,6 +16,13 @@
 
 namespace relaydeck::ui {
 
+namespace {
+
+/// A partner of the practice network that has mail servers.
+const QString PracticeDomain = QStringLiteral("health.example");
+
+}  // namespace
+
 NetworkCard::NetworkCard(Session& session, NetworkProfiles& profiles, NetworkChoice& choice, QWidget* parent)
     : SettingsCard(tr("Network"), parent)
     , m_session(session)
@@ -73,7 +80,6 @@ QWidget* NetworkCard::makeEditor()
     QPushButton* add = button("add", tr("New profile"), QStringLiteral("plus"));
     m_duplicate = button("duplicate", tr("Duplicate"), QStringLiteral("duplicate"));
     m_remove = button("remove", tr("Delete"), QStringLiteral("trash"));
-    m_test = button("test", tr("Test this profile"), QStringLiteral("pulse"));
 
     auto* editor = new QWidget;
     auto* layout = new QVBoxLayout(editor);
@@ -83,7 +89,7 @@ QWidget* NetworkCard::makeEditor()
     auto* tools = new QHBoxLayout;
     tools->setSpacing(metrics::Space8);
     tools->addWidget(m_edited, 1);
-    for (QPushButton* tool : {add, m_duplicate, m_remove, m_test})
+    for (QPushButton* tool : {add, m_duplicate, m_remove})
         tools->addWidget(tool);
     layout->addLayout(tools);
     layout->addWidget(m_result);
@@ -103,7 +109,7 @@ QWidget* NetworkCard::makeEditor()
         if (m_profiles.remove(m_shown))
             showProfile(m_choice.current());
     });
-    connect(m_test, &QPushButton::clicked, this, &NetworkCard::testProfile);
+    connect(m_result, &ProfileTest::startRequested, this, &NetworkCard::testProfile);
     return editor;
 }
 
@@ -136,6 +142,8 @@ void NetworkCard::showProfile(const QString& id)
     m_duplicate->setEnabled(!practice);
     m_remove->setEnabled(m_profiles.isOwn(id));
     m_result->clear();
+    // Elsewhere a third party is asked only when somebody says so.
+    m_result->setDomain(practice ? PracticeDomain : QString());
 }
 
 void NetworkCard::addProfile(const NetworkProfile& profile)

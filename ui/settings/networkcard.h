@@ -41,7 +41,6 @@ private:
     QComboBox* m_edited;
     QPushButton* m_duplicate = nullptr;
     QPushButton* m_remove = nullptr;
-    QPushButton* m_test = nullptr;
     ProfileForm* m_form;
     ProfileTest* m_result;
 };

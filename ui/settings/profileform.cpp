@@ -2,6 +2,7 @@
 #include "ui/settings/profileform.h"
 
 #include "core/base/plaintext.h"
+#include "core/base/wholefile.h"
 #include "core/dnssec/trustanchors.h"
 #include "core/network/resolveraddress.h"
 #include "core/tls/roots.h"
@@ -11,8 +12,9 @@
 #include "ui/style/roles.h"
 #include "ui/widgets/label.h"
 
-#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QSignalBlocker>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QFormLayout>
@@ -35,6 +37,21 @@ int seconds(std::chrono::milliseconds time)
     return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(time).count());
 }
 
+/// Empty: they can be used.
+QString anchorsFault(const QByteArray& text)
+{
+    const Result<dnssec::TrustAnchors> anchors = dnssec::TrustAnchors::fromText(text);
+    return anchors ? QString()
+                   : ProfileForm::tr("No usable trust anchor: %1").arg(plainText(anchors.error().detail));
+}
+
+QString authoritiesFault(const QByteArray& pem)
+{
+    const Result<tls::Roots> roots = tls::Roots::fromPem(pem);
+    return roots ? QString()
+                 : ProfileForm::tr("No usable certificate: %1").arg(plainText(roots.error().detail));
+}
+
 QString listed(const QSet<int>& numbers)
 {
     QList<int> sorted(numbers.cbegin(), numbers.cend());
@@ -54,7 +71,8 @@ ProfileForm::ProfileForm(QWidget* parent)
           tr("Resolvers"), tr("empty: those of this computer\n192.0.2.53\ntls://192.0.2.53#dns.example"), 3))
     , m_anchors(new TextBox(tr("Trust anchors"), tr("empty: the keys of the root, DS or DNSKEY records"), 2))
     , m_authorities(
-          new TextBox(tr("Certification authorities"), tr("empty: those of this computer (PEM)"), 2))
+          new TextBox(tr("Certification authorities"), tr("PEM; empty: only those of this computer"), 2))
+    , m_onlyAuthorities(new QCheckBox(tr("Trust these alone, not those of this computer")))
     , m_smtpPort(number("smtp-port", 1, 65535))
     , m_httpsPort(number("https-port", 1, 65535))
     , m_ehloName(line("ehlo-name", tr("empty: the name of this computer")))
@@ -68,6 +86,7 @@ ProfileForm::ProfileForm(QWidget* parent)
     m_resolvers->setObjectName(QStringLiteral("profile.resolvers"));
     m_anchors->setObjectName(QStringLiteral("profile.anchors"));
     m_authorities->setObjectName(QStringLiteral("profile.authorities"));
+    m_onlyAuthorities->setObjectName(QStringLiteral("profile.only-authorities"));
     m_families->setObjectName(QStringLiteral("profile.families"));
     m_families->addItems({tr("IPv4 and IPv6"), tr("IPv4 only"), tr("IPv6 only")});
 
@@ -80,9 +99,10 @@ ProfileForm::ProfileForm(QWidget* parent)
     addTo(*form, tr("Name"), m_name);
     m_resolversChecked = addChecked(*form, tr("Resolvers"), m_resolvers);
     m_anchorsChecked = addChecked(*form, tr("Trust anchors"), m_anchors);
-    openInto(*m_anchors, tr("Open trust anchors"));
-    m_authoritiesChecked = addChecked(*form, tr("Only these authorities"), m_authorities);
-    openInto(*m_authorities, tr("Open certification authorities"));
+    openInto(*m_anchors, m_anchorsChecked, tr("Open trust anchors"), &anchorsFault);
+    m_authoritiesChecked = addChecked(*form, tr("Extra authorities"), m_authorities);
+    openInto(*m_authorities, m_authoritiesChecked, tr("Open certification authorities"), &authoritiesFault);
+    form->addRow(QString(), m_onlyAuthorities);
     m_algorithmsChecked = addChecked(*form, tr("DNSSEC algorithms"), m_algorithms);
     addTo(*form, tr("SMTP port"), m_smtpPort);
     addTo(*form, tr("HTTPS port"), m_httpsPort);
@@ -96,6 +116,7 @@ ProfileForm::ProfileForm(QWidget* parent)
     for (const TextBox* box : {m_resolvers, m_anchors, m_authorities})
         connect(box, &TextBox::editingFinished, this, &ProfileForm::onEdited);
     connect(m_families, &QComboBox::currentIndexChanged, this, &ProfileForm::onEdited);
+    connect(m_onlyAuthorities, &QCheckBox::toggled, this, &ProfileForm::onEdited);
 }
 
 QLineEdit* ProfileForm::line(const char* id, const QString& placeholder)
@@ -139,22 +160,25 @@ ProfileForm::Checked ProfileForm::addChecked(QFormLayout& form, const QString& n
     return {field, fault};
 }
 
-void ProfileForm::openInto(TextBox& box, const QString& title)
+void ProfileForm::openInto(TextBox& box, const Checked& checked, const QString& title, const FileCheck& check)
 {
     auto* open = new QPushButton(tr("Open file…"), this);
     setButtonKind(open, ButtonKind::Link);
     open->setAccessibleName(title);
     auto* layout = qobject_cast<QFormLayout*>(this->layout());
     layout->addRow(QString(), open);
-    connect(open, &QPushButton::clicked, this, [this, &box, title] {
+    connect(open, &QPushButton::clicked, this, [this, &box, checked, title, check] {
         auto* dialog = new QFileDialog(this, title);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
-        connect(dialog, &QFileDialog::fileSelected, this, [this, &box](const QString& path) {
-            QFile file(path);
-            if (!file.open(QIODevice::ReadOnly) || file.size() > LargestFile)
+        connect(dialog, &QFileDialog::fileSelected, this, [this, &box, checked, check](const QString& path) {
+            const Result<QByteArray> content = readWholeFile(path, LargestFile);
+            const QString fault = content ? check(*content) : plainText(content.error().detail);
+            if (!fault.isEmpty()) {
+                judge(checked, tr("%1 was not taken. %2").arg(plainText(QFileInfo(path).fileName()), fault));
                 return;
-            box.setPlainText(QString::fromUtf8(file.readAll()));
+            }
+            box.setPlainText(QString::fromUtf8(*content));
             onEdited();
         });
         dialog->open();
@@ -172,6 +196,7 @@ void ProfileForm::setProfile(const NetworkProfile& profile, bool editable)
     m_resolvers->setPlainText(resolvers.join(u'\n'));
     m_anchors->setPlainText(QString::fromUtf8(profile.trustAnchors));
     m_authorities->setPlainText(QString::fromUtf8(profile.caCertificates));
+    m_onlyAuthorities->setChecked(profile.onlyCaCertificates);
     m_smtpPort->setValue(profile.smtpPort);
     m_httpsPort->setValue(profile.httpsPort);
     m_ehloName->setText(profile.ehloName);
@@ -215,18 +240,12 @@ bool ProfileForm::readAuthorities(NetworkProfile& profile) const
 {
     profile.trustAnchors = m_anchors->text().toUtf8();
     profile.caCertificates = m_authorities->text().toUtf8();
-    QString anchorsFault;
-    if (!profile.trustAnchors.isEmpty()) {
-        if (const auto anchors = dnssec::TrustAnchors::fromText(profile.trustAnchors); !anchors)
-            anchorsFault = tr("No usable trust anchor: %1").arg(plainText(anchors.error().detail));
-    }
-    QString rootsFault;
-    if (!profile.caCertificates.isEmpty()) {
-        if (const auto roots = tls::Roots::fromPem(profile.caCertificates); !roots)
-            rootsFault = tr("No usable certificate: %1").arg(plainText(roots.error().detail));
-    }
-    const bool anchorsFit = judge(m_anchorsChecked, anchorsFault);
-    return judge(m_authoritiesChecked, rootsFault) && anchorsFit;
+    profile.onlyCaCertificates = m_onlyAuthorities->isChecked();
+    const auto fault = [](const QByteArray& text, auto check) {
+        return text.isEmpty() ? QString() : check(text);
+    };
+    const bool anchorsFit = judge(m_anchorsChecked, fault(profile.trustAnchors, &anchorsFault));
+    return judge(m_authoritiesChecked, fault(profile.caCertificates, &authoritiesFault)) && anchorsFit;
 }
 
 bool ProfileForm::readSender(NetworkProfile& profile) const

@@ -6,7 +6,10 @@
 #include <QtCore/QList>
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 QT_BEGIN_NAMESPACE
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -42,7 +45,10 @@ private:
     QSpinBox* number(const char* id, int least, int most, const QString& suffix = {});
     Checked addChecked(QFormLayout& form, const QString& name, QWidget* field);
     void addTo(QFormLayout& form, const QString& name, QWidget* field);
-    void openInto(TextBox& box, const QString& title);
+    /// What is wrong with the content of a file; empty: it can be used.
+    using FileCheck = std::function<QString(const QByteArray&)>;
+    /// A button that puts a file into the box, or says why it does not.
+    void openInto(TextBox& box, const Checked& checked, const QString& title, const FileCheck& check);
     void onEdited();
     /// Shows the fault, if there is one; true when there is none.
     static bool judge(const Checked& checked, const QString& fault);
@@ -57,6 +63,7 @@ private:
     TextBox* m_resolvers;
     TextBox* m_anchors;
     TextBox* m_authorities;
+    QCheckBox* m_onlyAuthorities;
     QSpinBox* m_smtpPort;
     QSpinBox* m_httpsPort;
     QLineEdit* m_ehloName;

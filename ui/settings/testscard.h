@@ -10,7 +10,7 @@ QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
-/// How much tests may take of time and network.
+/// How much tests may take of time and network, and how long what they say counts.
 class TestsCard : public SettingsCard {
     Q_OBJECT
 public:
@@ -22,6 +22,7 @@ private:
     UserSettings& m_settings;
     QSpinBox* m_jobs;
     QSpinBox* m_limit;
+    QSpinBox* m_stale;
 };
 
 }  // namespace relaydeck::ui

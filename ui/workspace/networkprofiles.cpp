@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workspace/networkprofiles.h"
 
-#include <QtCore/QStandardPaths>
 #include <QtCore/QUuid>
 
 #include <algorithm>
 
 namespace relaydeck::ui {
 
-NetworkProfiles::NetworkProfiles(QObject* parent)
-    : QObject(parent)
-    , m_path(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-             + QStringLiteral("/relaydeck/networks.json"))
+NetworkProfiles::NetworkProfiles(QObject* parent) : QObject(parent), m_path(profilesPath())
 {
     Result<QList<NamedProfile>> read = readProfiles(m_path);
     if (read)

@@ -326,6 +326,17 @@ void Session::startPractice()
     Q_EMIT networkChanged();
 }
 
+void Session::setStaleAfter(std::chrono::hours age)
+{
+    if (std::exchange(m_staleAfter, age) != age)
+        Q_EMIT staleAfterChanged();
+}
+
+bool Session::isStale(const QDateTime& testedAt, const QDateTime& now) const
+{
+    return testedAt.isValid() && std::chrono::seconds(testedAt.secsTo(now)) >= m_staleAfter;
+}
+
 void Session::useResolver(const Upstream& upstream)
 {
     NetworkProfile profile = m_tests.profile();

@@ -10,6 +10,8 @@
 #include <QtCore/QFileInfo>
 #include <QtGui/QUndoStack>
 
+#include <chrono>
+
 namespace relaydeck::ui {
 
 class PracticeHost;
@@ -84,12 +86,19 @@ public:
     void useResolver(const Upstream& upstream);
     const Environment& environment() const { return m_environment; }
 
+    /// Results that are older count as stale: they are shown set back, with their age in words.
+    std::chrono::hours staleAfter() const { return m_staleAfter; }
+    void setStaleAfter(std::chrono::hours age);
+    /// Never tested is not stale.
+    bool isStale(const QDateTime& testedAt, const QDateTime& now = QDateTime::currentDateTimeUtc()) const;
+
 Q_SIGNALS:
     void connectorsChanged();
     /// A new report of a domain.
     void reportChanged(const QString& domain);
     void environmentChanged();
     void networkChanged();
+    void staleAfterChanged();
     /// What could not be written before is written now.
     void storeRecovered();
     /// What was asked for could not be written or read.
@@ -121,6 +130,7 @@ private:
     Network m_network = Network::Real;
     NetworkProfile m_realProfile;
     Environment m_environment;
+    std::chrono::hours m_staleAfter{24};
     bool m_undoRestored = false;
     bool m_applied = false;  // the last change was carried out
 };

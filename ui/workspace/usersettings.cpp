@@ -3,6 +3,7 @@
 
 #include "core/base/words.h"
 #include "core/network/networkprofile.h"
+#include "ui/workspace/session.h"
 
 #include <QtCore/QStandardPaths>
 
@@ -23,8 +24,10 @@ const QString ContrastKey = QStringLiteral("appearance/contrast");
 const QString TextSizeKey = QStringLiteral("appearance/text-size");
 const QString JobsKey = QStringLiteral("tests/jobs");
 const QString LimitKey = QStringLiteral("tests/limit");
+const QString StaleKey = QStringLiteral("tests/stale-after");
 
 constexpr int UsualTextSize = 100;
+constexpr int UsualFreshness = 24;
 
 }  // namespace
 
@@ -99,9 +102,20 @@ void UserSettings::setTestLimit(std::chrono::seconds limit)
     Q_EMIT testsChanged();
 }
 
+std::chrono::hours UserSettings::staleAfter() const
+{
+    return std::chrono::hours(number(StaleKey, 1, LongestFreshness, UsualFreshness));
+}
+
+void UserSettings::setStaleAfter(std::chrono::hours age)
+{
+    m_file.setValue(StaleKey, static_cast<int>(age.count()));
+    Q_EMIT testsChanged();
+}
+
 void UserSettings::reset()
 {
-    for (const QString& key : {ThemeKey, ContrastKey, TextSizeKey, JobsKey, LimitKey})
+    for (const QString& key : {ThemeKey, ContrastKey, TextSizeKey, JobsKey, LimitKey, StaleKey})
         m_file.remove(key);
     Q_EMIT appearanceChanged();
     Q_EMIT testsChanged();
@@ -115,6 +129,13 @@ void followSettings(Theme& theme, UserSettings& settings)
         theme.setTextSize(settings.textSize());
     };
     QObject::connect(&settings, &UserSettings::appearanceChanged, &theme, apply);
+    apply();
+}
+
+void followSettings(Session& session, UserSettings& settings)
+{
+    const auto apply = [&session, &settings] { session.setStaleAfter(settings.staleAfter()); };
+    QObject::connect(&settings, &UserSettings::testsChanged, &session, apply);
     apply();
 }
 

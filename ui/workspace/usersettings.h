@@ -9,6 +9,8 @@
 
 namespace relaydeck::ui {
 
+class Session;
+
 /// What a user has set for all workspaces. Each value is written at once and stays within its bounds, also
 /// when the file says otherwise.
 class UserSettings : public QObject {
@@ -18,6 +20,7 @@ public:
     static constexpr int LargestTextSize = 250;
     static constexpr int MostJobs = 64;
     static constexpr int LongestTest = 600;
+    static constexpr int LongestFreshness = 24 * 365;
 
     /// In the user's folder of settings.
     explicit UserSettings(QObject* parent = nullptr);
@@ -36,6 +39,9 @@ public:
     /// For one partner.
     std::chrono::seconds testLimit() const;
     void setTestLimit(std::chrono::seconds limit);
+    /// From then on a result is stale: Session::staleAfter().
+    std::chrono::hours staleAfter() const;
+    void setStaleAfter(std::chrono::hours age);
 
     /// Where the keys of the commands are kept (KeyMap).
     QSettings& keys() { return m_file; }
@@ -55,5 +61,7 @@ private:
 
 /// Gives the theme what the user has chosen, now and whenever it changes.
 void followSettings(Theme& theme, UserSettings& settings);
+/// The same for a session; but what is about its network comes by NetworkChoice.
+void followSettings(Session& session, UserSettings& settings);
 
 }  // namespace relaydeck::ui

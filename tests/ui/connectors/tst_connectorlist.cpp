@@ -2,6 +2,7 @@
 #include "ui/connectors/connectorlist.h"
 
 #include "tests/support/qttest.h"
+#include "ui/connectors/connectorcells.h"
 #include "ui/connectors/connectortable.h"
 #include "ui/connectors/filterbar.h"
 #include "ui/connectors/filtercompleter.h"
@@ -326,9 +327,17 @@ void tst_ConnectorList::theFooterCounts()
 void tst_ConnectorList::staleResultsAreSetBack()
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    QVERIFY(!isStale({}, now));
-    QVERIFY(!isStale(now.addSecs(-24 * 3600 + 1), now));
-    QVERIFY(isStale(now.addSecs(-24 * 3600), now));
+    QVERIFY(!m_session->isStale({}, now));
+    QVERIFY(!m_session->isStale(now.addSecs(-24 * 3600 + 1), now));
+    QVERIFY(m_session->isStale(now.addSecs(-24 * 3600), now));
+    const ConnectorRow& row = m_list->model().shown(1);
+    const auto dimmed = [&row, &now](ConnectorColumn column, bool stale) {
+        return connectorCell(row, column, DimmedRole, now, stale).toBool();
+    };
+    QVERIFY(row.connector.enabled);
+    QVERIFY(dimmed(ConnectorColumn::Result, true));
+    QVERIFY(!dimmed(ConnectorColumn::Result, false));
+    QVERIFY(!dimmed(ConnectorColumn::Name, true));
 }
 
 void tst_ConnectorList::selectionOutlivesAReset()
