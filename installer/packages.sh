@@ -12,12 +12,13 @@ build_packages=(
 )
 
 # What the tests need besides: clang for warnings, format and clang-tidy, Python for the checks of the tree, and the real
-# servers of tests/system with the tools that question them; a message bus; last, what Exim needs, which is unpacked beside Postfix.
+# servers of tests/system with the tools that question them; a message bus; an X server with a window manager; what turns paper
+# into pictures; last, what Exim needs, which is unpacked beside Postfix.
 test_packages=(
     clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev python3 git libvalijson-dev
     nsd unbound pdns-recursor postfix nginx-light
     unbound-host bind9-dnsutils ldnsutils openssl curl iproute2 util-linux
-    dbus-daemon libgnutls-dane0 libidn12 libnsl2 libpcre2-8-0 libdb5.3
+    dbus-daemon xvfb openbox poppler-utils libgnutls-dane0 libidn12 libnsl2 libpcre2-8-0 libdb5.3
 )
 
 # install_packages NAME...: installs those that are missing, and says so; asks nothing. Needs root or sudo only then.

@@ -44,6 +44,7 @@ int main(int argc, char** argv)
         }
     }
 
+    const QString activationToken = ui::givenActivationToken();
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("relaydeck"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Relaydeck"));
@@ -57,7 +58,7 @@ int main(int argc, char** argv)
     const ui::StartRequest request{.section = options.section,
                                    .test = options.test,
                                    .file = options.file,
-                                   .activationToken = qEnvironmentVariable("XDG_ACTIVATION_TOKEN")};
+                                   .activationToken = activationToken};
     const Result<ui::Program::Opened> opened = program.open(path, request);
     if (!opened) {
         std::fputs(qPrintable(opened.error().detail + u'\n'), stderr);

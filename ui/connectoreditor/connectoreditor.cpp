@@ -333,8 +333,6 @@ void ConnectorEditor::keyPressEvent(QKeyEvent* event)
         close();
     else if (event->key() == Qt::Key_S && event->modifiers() == Qt::ControlModifier)
         save();
-    else if (event->modifiers() == Qt::AltModifier && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_6)
-        showStep(static_cast<Step>(event->key() - Qt::Key_1));
     else
         QWidget::keyPressEvent(event);
 }

@@ -16,6 +16,7 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/steplist.h"
 
+#include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
@@ -144,6 +145,12 @@ void ConnectorEditor::connectSteps()
         if (place >= 0)
             showStep(static_cast<Step>(place));
     });
+    // Shortcuts, since a field of text would take the digit for itself.
+    for (int place = 0; place < static_cast<int>(StepCount); ++place) {
+        auto* keys = new QShortcut(
+            QKeySequence(QKeyCombination(Qt::ALT, static_cast<Qt::Key>(Qt::Key_1 + place))), this);
+        connect(keys, &QShortcut::activated, this, [this, place] { showStep(static_cast<Step>(place)); });
+    }
     connect(m_summary, &EditorSummary::faultChosen, this, &ConnectorEditor::goTo);
     connect(m_try, &TryStep::evidenceRequested, this, &ConnectorEditor::evidenceRequested);
 }

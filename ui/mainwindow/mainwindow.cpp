@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/mainwindow/endtestsquestion.h"
 #include "ui/mainwindow/helpactions.h"
 #include "ui/mainwindow/locatoractions.h"
 #include "ui/mainwindow/menus.h"
@@ -24,6 +25,7 @@
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QMenuBar>
 
@@ -129,6 +131,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_state.setFlag("menu-bar", m_actions.action(ActionId::MenuBar)->isChecked());
     m_pages->saveViews(m_state.pages());
     m_state.setSection(m_pages->currentSection());
+    // The end of the desktop's session waits for nobody.
+    if (m_session.tests().isRunning() && !qApp->isSavingSession()) {
+        event->ignore();
+        EndTestsQuestion::ask(*this, m_session.tests(), EndTestsQuestion::Reason::Close, [this] { close(); });
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -42,9 +42,22 @@ StoreFailureText storeFailureText(const Error& error)
     case ErrorCode::Conflict:
         return {StoreFailure::tr("The connector is not as it was"),
                 StoreFailure::tr("Nothing was changed: %1").arg(error.detail)};
-    default:
-        return {StoreFailure::tr("The store cannot be used"), error.detail};
+    case ErrorCode::StoreFailed:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Expired:
+    case ErrorCode::NetworkUnreachable:
+    case ErrorCode::ConnectionRefused:
+    case ErrorCode::ConnectionClosed:
+    case ErrorCode::ResolverUnreachable:
+    case ErrorCode::InvalidData:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::NotFound:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::TrustAnchorsUnusable:
+    case ErrorCode::TlsFailed:
+        break;
     }
+    return {StoreFailure::tr("The store cannot be used"), error.detail};
 }
 
 StoreFailure::StoreFailure(const Error& error, const QString& path, QWidget* parent) : QDialog(parent)

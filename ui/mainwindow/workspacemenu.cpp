@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/workspacemenu.h"
 
+#include "ui/mainwindow/endtestsquestion.h"
 #include "ui/widgets/navigationrail.h"
 #include "ui/workspace/recentworkspaces.h"
 
@@ -31,7 +32,7 @@ void WorkspaceMenu::showMenu()
         open->setToolTip(QDir::toNativeSeparators(path));
         open->setCheckable(true);
         open->setChecked(path == current);
-        connect(open, &QAction::triggered, this, [this, path] { Q_EMIT workspaceWanted(path); });
+        connect(open, &QAction::triggered, this, [this, path] { want(path); });
     }
     menu->setToolTipsVisible(true);
     menu->addSeparator();
@@ -57,11 +58,20 @@ void WorkspaceMenu::askFor(ActionId purpose)
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     connect(dialog, &QFileDialog::fileSelected, this, [this, purpose](const QString& path) {
         if (purpose == ActionId::RestoreWorkspace)
-            Q_EMIT restoreWanted(path);
+            EndTestsQuestion::ask(m_parts.window, m_parts.session.tests(), EndTestsQuestion::Reason::Restore,
+                                  [this, path] { Q_EMIT restoreWanted(path); });
         else
-            Q_EMIT workspaceWanted(path);
+            want(path);
     });
     dialog->open();
+}
+
+void WorkspaceMenu::want(const QString& path)
+{
+    if (QFileInfo(path) == QFileInfo(m_parts.session.store().path()))
+        return;  // it is on view
+    EndTestsQuestion::ask(m_parts.window, m_parts.session.tests(), EndTestsQuestion::Reason::OtherWorkspace,
+                          [this, path] { Q_EMIT workspaceWanted(path); });
 }
 
 }  // namespace relaydeck::ui

@@ -21,6 +21,7 @@ Q_SIGNALS:
 private:
     void showMenu();
     void askFor(ActionId purpose);
+    void want(const QString& path);
 
     const WindowParts m_parts;
 };

@@ -63,32 +63,33 @@ RailItem* NavigationRail::addItem(QVBoxLayout* layout, const QString& id, const 
     item->setObjectName(id);
     item->setCollapsed(m_collapsed);
     m_items.insert(id, item);
-    m_group->addButton(item);
     layout->addWidget(item);
     updateWidth();
-    connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT placeActivated(id); });
     return item;
+}
+
+void NavigationRail::addPlaceTo(QVBoxLayout* layout, const QString& id, const QString& iconName,
+                                const QString& text)
+{
+    RailItem* item = addItem(layout, id, iconName, text);
+    m_group->addButton(item);
+    connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT placeActivated(id); });
 }
 
 void NavigationRail::addPlace(const QString& id, const QString& iconName, const QString& text)
 {
-    addItem(m_places, id, iconName, text);
+    addPlaceTo(m_places, id, iconName, text);
 }
 
 void NavigationRail::addBottomPlace(const QString& id, const QString& iconName, const QString& text)
 {
-    addItem(m_bottom, id, iconName, text);
+    addPlaceTo(m_bottom, id, iconName, text);
 }
 
 void NavigationRail::addSearch(QAction& action, const QString& text)
 {
-    auto* item = new RailItem(QStringLiteral("search"), text);
-    item->setObjectName(action.objectName());
+    RailItem* item = addItem(m_search, action.objectName(), QStringLiteral("search"), text);
     item->setCheckable(false);
-    item->setCollapsed(m_collapsed);
-    m_items.insert(action.objectName(), item);
-    m_search->addWidget(item);
-    updateWidth();
     connect(item, &QAbstractButton::clicked, &action, &QAction::trigger);
 }
 

@@ -65,6 +65,7 @@ protected:
 private:
     void updateWidth();
     RailItem* addItem(QVBoxLayout* layout, const QString& id, const QString& iconName, const QString& text);
+    void addPlaceTo(QVBoxLayout* layout, const QString& id, const QString& iconName, const QString& text);
 
     RailBrand* m_brand;
     QVBoxLayout* m_search;

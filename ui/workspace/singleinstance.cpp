@@ -74,6 +74,12 @@ bool send(QLocalSocket& socket, const StartRequest& request)
 
 }  // namespace
 
+QString givenActivationToken()
+{
+    const QString token = qEnvironmentVariable("XDG_ACTIVATION_TOKEN");
+    return token.isEmpty() ? qEnvironmentVariable("DESKTOP_STARTUP_ID") : token;
+}
+
 SingleInstance::SingleInstance(const QString& storePath, QObject* parent)
     : QObject(parent)
     , m_place(placeOf(storePath))

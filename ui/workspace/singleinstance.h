@@ -22,6 +22,11 @@ struct StartRequest {
     friend bool operator==(const StartRequest&, const StartRequest&) = default;
 };
 
+/// What the desktop gave this program when it was started, for a window to come to the front with: under
+/// Wayland XDG_ACTIVATION_TOKEN, on X11 DESKTOP_STARTUP_ID. To be asked for before there is a
+/// QGuiApplication, which takes them for itself.
+QString givenActivationToken();
+
 /// One window per user and workspace: who comes second hands over what it was started for.
 class SingleInstance : public QObject {
     Q_OBJECT

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/clippedwords.h"
+#include "tests/support/namelesswidgets.h"
 #include "tests/support/pseudotranslator.h"
 #include "tests/support/qttest.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/pagestack.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/label.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
-#include <QtGui/QAccessible>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QPushButton>
 
 using namespace relaydeck;
 using namespace relaydeck::ui;
@@ -27,8 +26,8 @@ private Q_SLOTS:
     void everyFocusableThingHasAName_data();
     void everyFocusableThingHasAName();
     void pagesHaveATopicOfHelp();
-    void buttonsShowAllOfTheirWords_data();
-    void buttonsShowAllOfTheirWords();
+    void wordsAreNotClipped_data();
+    void wordsAreNotClipped();
     void theSidesAreChanged();
 
 private:
@@ -38,44 +37,13 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
-    QFont m_font;
 };
-
-namespace {
-
-QString describe(const QWidget& widget)
-{
-    return QStringLiteral("%1 “%2” in %3")
-        .arg(QLatin1String(widget.metaObject()->className()), widget.objectName(),
-             widget.parentWidget() ? widget.parentWidget()->objectName() : QString());
-}
-
-/// Focusable things below, as assistive programs walk through them.
-void collectNameless(QAccessibleInterface* object, QStringList& nameless, int& focusable, int depth = 0)
-{
-    // Rows of lists are the models' affair, and tested there.
-    if (!object || depth > 40 || object->state().invisible || !object->object())
-        return;
-    const auto* widget = qobject_cast<const QWidget*>(object->object());
-    if (object->state().focusable && widget && widget->focusPolicy() != Qt::NoFocus) {
-        ++focusable;
-        if (object->text(QAccessible::Name).trimmed().isEmpty())
-            nameless.append(describe(*widget));
-    }
-    if (object->tableInterface())
-        return;
-    for (int child = 0; child < object->childCount(); ++child)
-        collectNameless(object->child(child), nameless, focusable, depth + 1);
-}
-
-}  // namespace
 
 void tst_Accessibility::initTestCase()
 {
     QStandardPaths::setTestModeEnabled(true);
     m_theme = std::make_unique<Theme>();
     m_theme->install();
-    m_font = QApplication::font();
 }
 
 void tst_Accessibility::init()
@@ -108,7 +76,7 @@ void tst_Accessibility::cleanup()
 {
     m_window.reset();
     m_session.reset();
-    QApplication::setFont(m_font);
+    m_theme->setTextSize(100);
     QApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
@@ -127,13 +95,11 @@ void tst_Accessibility::everyFocusableThingHasAName()
     open();
     for (const Page* page : m_window->findChild<PageStack*>()->pages()) {
         m_window->showSection(page->info().section);
-        QStringList nameless;
-        int focusable = 0;
-        collectNameless(QAccessible::queryAccessibleInterface(m_window.get()), nameless, focusable);
-        QVERIFY2(
-            nameless.isEmpty(),
-            qPrintable(page->info().section + QStringLiteral(": ") + nameless.join(QStringLiteral("; "))));
-        QVERIFY2(focusable > 3, qPrintable(page->info().section));
+        const test::NameWalk walk = test::walkNames(*m_window);
+        QVERIFY2(walk.nameless.isEmpty(),
+                 qPrintable(page->info().section + QStringLiteral(": ")
+                            + walk.nameless.join(QStringLiteral("; "))));
+        QVERIFY2(walk.focusable > 3, qPrintable(page->info().section));
     }
 }
 
@@ -146,40 +112,32 @@ void tst_Accessibility::pagesHaveATopicOfHelp()
     }
 }
 
-void tst_Accessibility::buttonsShowAllOfTheirWords_data()
+void tst_Accessibility::wordsAreNotClipped_data()
 {
     QTest::addColumn<bool>("longWords");
-    QTest::addColumn<double>("letters");
-    QTest::newRow("usual") << false << 1.0;
-    QTest::newRow("words 40 % longer") << true << 1.0;
-    QTest::newRow("letters of twice the size") << false << 2.0;
+    QTest::addColumn<int>("letters");
+    QTest::newRow("usual") << false << 100;
+    QTest::newRow("words 40 % longer") << true << 100;
+    QTest::newRow("letters of twice the size") << false << 200;
 }
 
-void tst_Accessibility::buttonsShowAllOfTheirWords()
+void tst_Accessibility::wordsAreNotClipped()
 {
     QFETCH(const bool, longWords);
-    QFETCH(const double, letters);
+    QFETCH(const int, letters);
     test::PseudoTranslator longer;
     if (longWords)
         QCoreApplication::installTranslator(&longer);
-    QFont font = m_font;
-    font.setPointSizeF(font.pointSizeF() * letters);
-    QApplication::setFont(font);
     open();
+    m_theme->setTextSize(letters);
     for (const Page* page : m_window->findChild<PageStack*>()->pages()) {
         m_window->showSection(page->info().section);
         QCoreApplication::processEvents();
-        for (const QPushButton* button : m_window->findChildren<QPushButton*>()) {
-            if (!button->isVisible() || button->text().isEmpty())
-                continue;
-            // The style adds frame and padding; the words alone must fit in any case.
-            const int words = button->fontMetrics().size(Qt::TextShowMnemonic, button->text()).width();
-            QVERIFY2(button->width() >= words,
-                     qPrintable(QStringLiteral("%1: “%2” has %3 of %4 pixels")
-                                    .arg(page->info().section, button->text())
-                                    .arg(button->width())
-                                    .arg(words)));
-        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const QStringList clipped = test::clippedWords(*m_window);
+        QVERIFY2(
+            clipped.isEmpty(),
+            qPrintable(page->info().section + QStringLiteral(": ") + clipped.join(QStringLiteral("\n"))));
     }
 }
 

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aReadOnlyStoreIsShownAndCopied();
     void aReadOnlyFolderIsToldAtTheStart();
     void aStoreThatIsLockedIsTold();
+    void aStoreThatIsLockedAtTheStartIsTold();
     void aStoreThatIsGoneIsSavedElsewhere();
 
 private:
@@ -311,6 +312,29 @@ void TestStoreFaults::aStoreThatIsLockedIsTold()
     QVERIFY((*other)->database().run(u"COMMIT"_qs).ok());
     QVERIFY(session->change({store::Change::removed(before)}, u"Delete"_qs));
     QVERIFY(session->connectors().isEmpty());
+}
+
+void TestStoreFaults::aStoreThatIsLockedAtTheStartIsTold()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"store.db"_qs);
+    const auto other = store::Store::open(path, store::Origin::CommandLine);
+    QVERIFY(other.ok());
+    QVERIFY((*other)->connectors().insert(healthConnector()).ok());
+    // For itself alone, as a program does that checks or repairs the file
+    // (sqlite.org/pragma.html#pragma_locking_mode).
+    QVERIFY((*other)->database().run(u"PRAGMA locking_mode=EXCLUSIVE"_qs).ok());
+    QVERIFY((*other)->database().run(u"BEGIN IMMEDIATE"_qs).ok());
+    QVERIFY((*other)->database().run(u"COMMIT"_qs).ok());
+
+    const Result<std::unique_ptr<Session>> opened = Session::open(path);
+    QVERIFY(!opened.ok());
+    QVERIFY2(opened.error().code == ErrorCode::StoreBusy, qPrintable(opened.error().detail));
+    const StoreFailure dialog(opened.error(), path);
+    const QString said = textsOf(dialog).join(u'\n');
+    QVERIFY2(said.contains(u"RD-STO-03"_qs) && said.contains(u"Nothing was changed"_qs), qPrintable(said));
+    // What the other program has there is as it was.
+    QVERIFY((*other)->connectors().findByName(healthConnector().name).ok());
 }
 
 void TestStoreFaults::aStoreThatIsGoneIsSavedElsewhere()

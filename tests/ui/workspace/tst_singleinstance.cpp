@@ -4,6 +4,7 @@
 #include "tests/support/qttest.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 #include <QtCore/QThread>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void everyWayToWriteThePathCounts();
     void anotherWorkspaceIsAnotherPlace();
     void thePlaceIsFreeAfterwards();
+    void theTokenOfTheDesktopIsHandedOver_data();
+    void theTokenOfTheDesktopIsHandedOver();
 
 private:
     /// On a thread of its own, since the first one answers on this one.
@@ -91,6 +94,42 @@ void TestSingleInstance::thePlaceIsFreeAfterwards()
         SingleInstance only(path);
         QVERIFY(only.claim({}) == SingleInstance::Outcome::First);
     }
+}
+
+void TestSingleInstance::theTokenOfTheDesktopIsHandedOver_data()
+{
+    QTest::addColumn<QByteArray>("wayland");
+    QTest::addColumn<QByteArray>("x11");
+    QTest::addColumn<QString>("heard");
+    QTest::newRow("Wayland") << QByteArray("kwin-7") << QByteArray() << u"kwin-7"_qs;
+    QTest::newRow("X11") << QByteArray() << QByteArray("launcher/relaydeck/1-0_TIME42")
+                         << u"launcher/relaydeck/1-0_TIME42"_qs;
+    QTest::newRow("both: X11 programs under Wayland")
+        << QByteArray("kwin-7") << QByteArray("id_TIME42") << u"kwin-7"_qs;
+    QTest::newRow("from a terminal") << QByteArray() << QByteArray() << QString();
+}
+
+void TestSingleInstance::theTokenOfTheDesktopIsHandedOver()
+{
+    QFETCH(const QByteArray, wayland);
+    QFETCH(const QByteArray, x11);
+    QFETCH(const QString, heard);
+    qputenv("XDG_ACTIVATION_TOKEN", wayland);
+    qputenv("DESKTOP_STARTUP_ID", x11);
+    const auto restore = qScopeGuard([] {
+        qunsetenv("XDG_ACTIVATION_TOKEN");
+        qunsetenv("DESKTOP_STARTUP_ID");
+    });
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"store.db"_qs);
+    SingleInstance first(path);
+    QVERIFY(first.claim({}) == SingleInstance::Outcome::First);
+    QSignalSpy requests(&first, &SingleInstance::requested);
+    const StartRequest request{
+        .section = {}, .test = {}, .file = {}, .activationToken = givenActivationToken()};
+    QVERIFY(claimElsewhere(path, request) == SingleInstance::Outcome::HandedOver);
+    QTRY_COMPARE(requests.size(), 1);
+    QCOMPARE(requests.first().first().value<StartRequest>().activationToken, heard);
 }
 
 QTEST_MAIN(TestSingleInstance)
