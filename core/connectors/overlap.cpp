@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace relaydeck {
 
@@ -82,7 +83,7 @@ bool mayMeet(QStringView left, QStringView right)
 
 }  // namespace
 
-QList<Overlap> overlapsOf(const Connector& connector, const QList<Connector>& others)
+QList<Overlap> overlapsOf(const Connector& connector, std::span<const Connector* const> others)
 {
     QList<Overlap> overlaps;
     if (!takesByDomain(connector))
@@ -91,7 +92,8 @@ QList<Overlap> overlapsOf(const Connector& connector, const QList<Connector>& ot
         const Result<DomainPattern> ours = DomainPattern::fromText(text);
         if (!ours)
             continue;
-        for (const Connector& other : others) {
+        for (const Connector* const each : others) {
+            const Connector& other = *each;
             if ((!connector.id.isNull() && other.id == connector.id) || !takesByDomain(other))
                 continue;
             // Facts 6.1: whether accepted domains go before a wildcard is documented both ways.
@@ -124,6 +126,15 @@ QList<Overlap> overlapsOf(const Connector& connector, const QList<Connector>& ot
         }
     }
     return overlaps;
+}
+
+QList<Overlap> overlapsOf(const Connector& connector, const QList<Connector>& others)
+{
+    std::vector<const Connector*> pointers;
+    pointers.reserve(static_cast<std::size_t>(others.size()));
+    for (const Connector& other : others)
+        pointers.push_back(&other);
+    return overlapsOf(connector, std::span<const Connector* const>(pointers));
 }
 
 }  // namespace relaydeck

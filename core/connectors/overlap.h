@@ -5,6 +5,8 @@
 
 #include <QtCore/QList>
 
+#include <span>
+
 /// Mail that two connectors are for, and which of them carries it by the documented order (routing.h).
 namespace relaydeck {
 
@@ -31,6 +33,8 @@ inline constexpr qsizetype MaxOverlaps = 50;
 /// In the order of the connector's recipient domains, at most MaxOverlaps. A connector that takes no mail by
 /// recipient domain (off, test mode, only by a rule) overlaps with none. The connector itself (same id) may
 /// be among `others`.
+QList<Overlap> overlapsOf(const Connector& connector, std::span<const Connector* const> others);
+/// The same among values.
 QList<Overlap> overlapsOf(const Connector& connector, const QList<Connector>& others);
 
 }  // namespace relaydeck

@@ -52,3 +52,6 @@ Result<ConnectorState> stateFromJson(const QJsonObject& object);
 QList<Change> inverse(const QList<Change>& changes);
 
 }  // namespace relaydeck::store
+
+// Lists of very many are moved by their octets.
+Q_DECLARE_TYPEINFO(relaydeck::store::StoredConnector, Q_RELOCATABLE_TYPE);

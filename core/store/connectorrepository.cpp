@@ -3,6 +3,7 @@
 
 #include "core/connectors/connectorjson.h"
 #include "core/store/columns.h"
+#include "core/store/connectorrecord.h"
 
 namespace relaydeck::store {
 
@@ -310,33 +311,22 @@ Result<void> ConnectorRepository::releaseNames(const QList<Change>& changes)
 Result<QList<StoredConnector>> ConnectorRepository::read(const QString& condition,
                                                          const QVariantList& values) const
 {
+    // The bodies as they are in the file: as text each would be turned into UTF-16 and back.
     Result<QSqlQuery> query = m_database.run(
-        QStringLiteral("SELECT id, revision, body, imported, changed_at FROM connectors ") + condition,
+        QStringLiteral("SELECT id, revision, CAST(body AS BLOB), CAST(imported AS BLOB), changed_at "
+                       "FROM connectors ")
+            + condition,
         values);
     if (!query)
         return query.error();
-    QList<StoredConnector> connectors;
-    while (query->next()) {
-        const auto damaged = [&query](const Error& error) {
-            return Error{ErrorCode::InvalidData,
-                         QStringLiteral("connector %1: %2").arg(query->value(0).toString(), error.detail)};
-        };
-        const Result<Connector> connector = connectorFromJson(toObject(query->value(2)));
-        if (!connector)
-            return damaged(connector.error());
-        StoredConnector stored{.connector = *connector,
-                               .revision = query->value(1).toLongLong(),
-                               .imported = std::nullopt,
-                               .changedAt = toTime(query->value(4))};
-        if (!query->value(3).isNull()) {
-            const Result<Connector> imported = connectorFromJson(toObject(query->value(3)));
-            if (!imported)
-                return damaged(imported.error());
-            stored.imported = *imported;
-        }
-        connectors.append(std::move(stored));
-    }
-    return connectors;
+    std::vector<ConnectorRecord> records;
+    while (query->next())
+        records.push_back({.id = query->value(0).toString(),
+                           .revision = query->value(1).toLongLong(),
+                           .body = query->value(2).toByteArray(),
+                           .imported = query->value(3).toByteArray(),
+                           .changedAt = query->value(4).toString()});
+    return readRecords(records);
 }
 
 }  // namespace relaydeck::store

@@ -187,6 +187,8 @@ ListDifference difference(const RowList& before, const RowList& after, const QHa
 {
     ListDifference result;
     std::vector<bool> known(static_cast<std::size_t>(after.size()), false);
+    std::vector<int> newPlaces;  // of those that stay, in the old order
+    newPlaces.reserve(static_cast<std::size_t>(before.size()));
     int last = -1;
     for (qsizetype place = 0; place < before.size(); ++place) {
         const int next = places.value(before.at(place)->connector.id, -1);
@@ -197,13 +199,21 @@ ListDifference difference(const RowList& before, const RowList& after, const QHa
         known[static_cast<std::size_t>(next)] = true;
         result.moves = result.moves || next < last;
         last = next;
+        newPlaces.push_back(next);
     }
     std::ranges::reverse(result.leaving);
+    std::vector<int> rank(static_cast<std::size_t>(after.size()), 0);  // among those that stay
     for (qsizetype place = 0; place < after.size(); ++place) {
+        rank[static_cast<std::size_t>(place)] = static_cast<int>(result.staying.size());
         if (known[static_cast<std::size_t>(place)])
             result.staying.append(after.at(place));
         else
             addPlace(result.arriving, place);
+    }
+    if (result.moves) {
+        result.stayingPlaces.reserve(static_cast<qsizetype>(newPlaces.size()));
+        for (const int place : newPlaces)
+            result.stayingPlaces.append(rank[static_cast<std::size_t>(place)]);
     }
     const qsizetype parts = result.leaving.size() + result.arriving.size();
     result.tooMany = parts > 2 && parts * std::max(before.size(), after.size()) > MaxPartsTimesRows;

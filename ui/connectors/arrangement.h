@@ -42,6 +42,8 @@ struct ListDifference {
     QList<RowRange> leaving;  ///< places in the old list, last one first
     bool moves = false;
     RowList staying;  ///< in their new order
+    QList<int> stayingPlaces;  ///< where in `staying` each row of the old list is that does not leave, in the
+                               ///< old order
     QList<RowRange> arriving;  ///< places in the new list, first one first
     bool tooMany = false;
 };

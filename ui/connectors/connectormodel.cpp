@@ -134,7 +134,7 @@ void ConnectorModel::showByDifference(const Arrangement& arrangement)
         endRemoveRows();
     }
     if (change.moves)
-        orderStaying(change.staying);
+        orderStaying(change);
     for (const RowRange& range : change.arriving) {
         beginInsertRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.count - 1));
         m_shown = m_shown.first(range.first) + arrangement.shown.sliced(range.first, range.count)
@@ -145,23 +145,18 @@ void ConnectorModel::showByDifference(const Arrangement& arrangement)
     m_arrangement = arrangement;
 }
 
-void ConnectorModel::orderStaying(const RowList& staying)
+void ConnectorModel::orderStaying(const ListDifference& change)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
-    QHash<QUuid, int> places;
-    if (!before.isEmpty()) {
-        for (qsizetype row = 0; row < staying.size(); ++row)
-            places.insert(staying.at(row)->connector.id, static_cast<int>(row));
-    }
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex& each : before) {
-        const int row = isServiceDefault(each.row()) ? each.row()
-                                                     : places.value(m_shown.at(each.row())->connector.id, -1);
+        const int row =
+            isServiceDefault(each.row()) ? each.row() : change.stayingPlaces.value(each.row(), -1);
         after.append(row < 0 ? QModelIndex() : index(row, each.column()));
     }
-    m_shown = staying;
+    m_shown = change.staying;
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
@@ -184,12 +179,12 @@ void ConnectorModel::setShowsDefault(bool shows)
 
 const ConnectorRow& ConnectorModel::shown(int row) const
 {
-    RowPtr& shown = m_shown[row];
-    if (shown->isProvisional) {
-        if (RowPtr now = m_rows->settled(shown->connector.id))
-            shown = std::move(now);
+    // The list is shared with what the worker compares the next one to: a copy only where it must change.
+    if (m_shown.at(row)->isProvisional) {
+        if (RowPtr now = m_rows->settled(m_shown.at(row)->connector.id))
+            m_shown[row] = std::move(now);
     }
-    return *shown;
+    return *m_shown.at(row);
 }
 
 QUuid ConnectorModel::idAt(const QModelIndex& index) const

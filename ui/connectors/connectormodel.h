@@ -24,6 +24,7 @@ public:
         ReasonRole,
         HistoryRole,
         ModeNoteRole,  ///< "not set"
+        DifferenceRole,  ///< from the tenant: "changed", "new"
     };
 
     explicit ConnectorModel(Session& session, QObject* parent = nullptr);
@@ -64,7 +65,7 @@ private:
     void onRowsChanged(const QList<QUuid>& ids, bool order);
     void show(const Arrangement& arrangement);
     void showByDifference(const Arrangement& arrangement);
-    void orderStaying(const RowList& staying);
+    void orderStaying(const ListDifference& change);
     void setShowsDefault(bool shows);
     void onClock();
 

@@ -59,6 +59,7 @@ ConnectorOverview::ConnectorOverview(Session& session, ConnectorCommands& comman
     , m_banner(new Banner)
     , m_others(plainLabel({}, TextRole::Secondary))
     , m_overlaps(new NoteList)
+    , m_search([this](const QList<Overlap>& overlaps) { showOverlaps(overlaps); })
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 14, 18, metrics::Space16);
@@ -71,7 +72,7 @@ ConnectorOverview::ConnectorOverview(Session& session, ConnectorCommands& comman
     addMatrix(*layout);
     addSteps(*layout);
     layout->addStretch(1);
-    connect(&session, &Session::connectorsChanged, this, &ConnectorOverview::showOverlaps);
+    connect(&session, &Session::connectorsChanged, this, &ConnectorOverview::findOverlaps);
 }
 
 void ConnectorOverview::addModes(QVBoxLayout& layout)
@@ -160,11 +161,13 @@ void ConnectorOverview::addSteps(QVBoxLayout& layout)
 void ConnectorOverview::show(const Connector& connector)
 {
     const bool another = connector != m_connector;
+    if (connector.id != m_connector.id)
+        m_overlaps->setNotes({});
     if (another)
         m_simulated.reset();
     m_connector = connector;
     if (another)
-        showOverlaps();
+        findOverlaps();
     ConnectorStatus status = statusOf(connector, m_session);
     // A test that goes on only moves its steps.
     const bool news = another || status.domains != m_status.domains || status.settled != m_status.settled
@@ -178,14 +181,14 @@ void ConnectorOverview::show(const Connector& connector)
     showSteps();
 }
 
-void ConnectorOverview::showOverlaps()
+void ConnectorOverview::findOverlaps()
 {
-    QList<Connector> connectors;
-    connectors.reserve(m_session.connectors().size());
-    for (const store::StoredConnector& stored : m_session.connectors())
-        connectors.append(stored.connector);
+    m_search.ask(m_connector, m_session.connectors());
+}
+
+void ConnectorOverview::showOverlaps(QList<Overlap> overlaps)
+{
     QList<Note> notes;
-    QList<Overlap> overlaps = overlapsOf(m_connector, connectors);
     // What is in doubt first, then what goes elsewhere.
     std::stable_sort(overlaps.begin(), overlaps.end(),
                      [](const Overlap& left, const Overlap& right) { return left.winner > right.winner; });

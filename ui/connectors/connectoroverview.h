@@ -4,6 +4,7 @@
 #include "core/connectors/overlap.h"
 #include "ui/connectors/connectorcommands.h"
 #include "ui/connectors/connectorstatus.h"
+#include "ui/connectors/overlapsearch.h"
 #include "ui/simulation/modepair.h"
 
 #include <QtWidgets/QWidget>
@@ -47,7 +48,8 @@ private:
 
     void showBanner();
     void showModes();
-    void showOverlaps();
+    void findOverlaps();
+    void showOverlaps(QList<Overlap> overlaps);
     void showMatrix();
     void showSteps();
     void showSimulation();
@@ -77,6 +79,7 @@ private:
     ElidingLabel* m_stepsTitle;
     ElidingLabel* m_stepsNote;
     StepList* m_steps;
+    OverlapSearch m_search;  // last: its worker must not outlive what it delivers to
 };
 
 }  // namespace relaydeck::ui

@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectors/connectorrows.h"
 
-#include <QtCore/QElapsedTimer>
-
 #include <algorithm>
-#include <chrono>
 
 namespace relaydeck::ui {
 
-using namespace std::chrono_literals;
-
 namespace {
 
-/// How long reports are read at a stretch; a frame of the window is 16 ms.
-constexpr std::chrono::milliseconds Slice = 4ms;
-constexpr std::chrono::milliseconds Pause = 4ms;
 /// Who listens sorts anew each time.
 constexpr qsizetype ToldTogether = 200;
 
 }  // namespace
 
-ConnectorRows::ConnectorRows(Session& session, QObject* parent) : QObject(parent), m_session(session)
+ConnectorRows::ConnectorRows(Session& session, QObject* parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_reader([this] { return readOne(); }, [this] { tellSettled(); })
 {
-    m_reader.setInterval(Pause);
-    connect(&m_reader, &QTimer::timeout, this, &ConnectorRows::readSome);
     refresh();
     connect(&session, &Session::connectorsChanged, this, &ConnectorRows::refresh);
     connect(&session, &Session::reportChanged, this, &ConnectorRows::refreshDomain);
@@ -66,9 +59,16 @@ RowPtr ConnectorRows::provisional(ConnectorRow row) const
     return std::make_shared<const ConnectorRow>(std::move(row));
 }
 
+/// Where nothing was imported, all of it would be new, which tells nothing.
+TenantDifference ConnectorRows::differenceOf(const store::StoredConnector& stored) const
+{
+    return m_tenantKnown ? tenantDifference(stored) : TenantDifference{};
+}
+
 RowPtr ConnectorRows::makeRow(const store::StoredConnector& stored) const
 {
     ConnectorRow row = bareRow(stored);
+    row.difference = differenceOf(stored);
     return hasUnread(row) ? provisional(std::move(row)) : judged(std::move(row));
 }
 
@@ -81,12 +81,22 @@ void ConnectorRows::refresh()
     rows.reserve(wanted.size());
     places.reserve(wanted.size());
     bool moved = wanted.size() != m_rows.size();
+    const bool imported = std::exchange(m_tenantStates, m_session.tenantStates()) != m_session.tenantStates();
+    if (imported)
+        m_tenantKnown = std::ranges::any_of(
+            wanted, [](const store::StoredConnector& stored) { return stored.imported.has_value(); });
     for (const store::StoredConnector& stored : wanted) {
         const QUuid& id = stored.connector.id;
         const qsizetype before = m_places.value(id, -1);
-        // A revision is one state of one connector: nothing else need be compared.
+        // A revision is one state of one connector: nothing else need be compared but what an import said.
         if (before >= 0 && m_rows.at(before)->revision == stored.revision) {
             rows.append(m_rows.at(before));
+            if (imported && differenceOf(stored) != rows.constLast()->difference) {
+                ConnectorRow row = *rows.constLast();
+                row.difference = differenceOf(stored);
+                rows.last() = std::make_shared<const ConnectorRow>(std::move(row));
+                changed.append(id);
+            }
         } else {
             rows.append(makeRow(stored));
             if (before >= 0)
@@ -160,21 +170,19 @@ RowPtr ConnectorRows::settled(const QUuid& id)
     return m_rows.at(place);
 }
 
-void ConnectorRows::readSome()
+bool ConnectorRows::readOne()
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!m_provisional.isEmpty() && !timer.hasExpired(Slice.count())) {
-        const QUuid id = *m_provisional.cbegin();
-        if (!settled(id))
-            m_provisional.remove(id);  // went meanwhile
-    }
-    const bool done = m_provisional.isEmpty();
-    if (done)
-        m_reader.stop();
-    if (m_settled.size() < ToldTogether && !done)
-        return;
-    if (!m_settled.isEmpty())
+    if (m_provisional.isEmpty())
+        return false;
+    const QUuid id = *m_provisional.cbegin();
+    if (!settled(id))
+        m_provisional.remove(id);  // went meanwhile
+    return !m_provisional.isEmpty();
+}
+
+void ConnectorRows::tellSettled()
+{
+    if (m_settled.size() >= ToldTogether || (m_provisional.isEmpty() && !m_settled.isEmpty()))
         Q_EMIT rowsChanged(std::exchange(m_settled, {}), true);
 }
 

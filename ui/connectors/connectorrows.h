@@ -2,10 +2,10 @@
 #pragma once
 
 #include "ui/connectors/connectorrow.h"
+#include "ui/workspace/sparetime.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
-#include <QtCore/QTimer>
 
 namespace relaydeck::ui {
 
@@ -38,18 +38,22 @@ private:
     RowPtr provisional(ConnectorRow row) const;
     void refresh();
     void refreshDomain(const QString& domain);
-    void readSome();
+    bool readOne();
+    void tellSettled();
     void indexDomains();
     bool hasUnread(const ConnectorRow& row) const;
+    TenantDifference differenceOf(const store::StoredConnector& stored) const;
 
     Session& m_session;
     RowList m_rows;
     QHash<QUuid, qsizetype> m_places;
     QMultiHash<QString, QUuid> m_byDomain;  // made when first needed
     bool m_domainsKnown = false;
+    quint64 m_tenantStates = 0;  // those that the rows know
+    bool m_tenantKnown = false;  // something was imported
     QSet<QUuid> m_provisional;
     QList<QUuid> m_settled;  // read since the last time somebody was told
-    QTimer m_reader;
+    SpareTime m_reader;
 };
 
 }  // namespace relaydeck::ui

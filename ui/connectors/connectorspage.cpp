@@ -228,7 +228,7 @@ void ConnectorsPage::showInspector(bool shown)
 void ConnectorsPage::updateHeader()
 {
     const auto total = static_cast<int>(m_session.connectors().size());
-    const bool untouched = m_session.reports().domains().isEmpty() && m_session.undoStack().count() == 0;
+    const bool untouched = m_session.reports().isEmpty() && m_session.undoStack().count() == 0;
     m_content->setCurrentIndex(total > 0 ? ListContent : untouched ? FirstRunContent : EmptyContent);
     const int attention = attentionCount();
     const QString connectors = tr("%n outbound connectors", nullptr, total);
@@ -266,7 +266,8 @@ void ConnectorsPage::placeOverlay()
     QRect area = m_content->rect();
     area.setTop(m_list->mapTo(m_content, m_list->rowsRect().topLeft()).y());
     QRect place = area;
-    place.setLeft(std::max(area.left(), area.right() + 1 - metrics::InspectorWidth));
+    const int width = std::max(metrics::InspectorWidth, m_inspector->minimumSizeHint().width());
+    place.setLeft(std::max(area.left(), area.right() + 1 - width));
     m_inspector->setGeometry(QStyle::visualRect(layoutDirection(), area, place));
     m_inspector->raise();
     m_inspector->setVisible(m_actions.action(ActionId::Inspector)->isChecked()

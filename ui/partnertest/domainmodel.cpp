@@ -9,20 +9,30 @@
 
 namespace relaydeck::ui {
 
-DomainModel::DomainModel(Session* session, QObject* parent) : QAbstractListModel(parent), m_session(session)
+namespace {
+
+/// Who listens counts and filters anew each time.
+constexpr qsizetype ToldTogether = 200;
+/// Of more connectors it is found out in a worker which one carries which domain.
+constexpr qsizetype CarriersAtOnce = 2000;
+
+}  // namespace
+
+DomainModel::DomainModel(Session* session, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_session(session)
+    , m_reader([this] { return settleOne(); }, [this] { tellSettled(); })
 {
     connect(session, &Session::reportChanged, this, &DomainModel::updateReport);
-    connect(session, &Session::connectorsChanged, this, [this] {
-        m_carriers.reset();
-        refresh();
-    });
+    connect(session, &Session::connectorsAboutToChange, this, [this] { m_carriers.reset(); });
+    connect(session, &Session::connectorsChanged, this, &DomainModel::followConnectors);
     connect(&session->tlsReports(), &TlsReportShelf::changed, this, &DomainModel::refresh);
     connect(&session->tests(), &TestRuns::liveChanged, this, &DomainModel::updateLive);
     connect(&session->tests(), &TestRuns::finished, this, [this] {
         m_order.clear();
         refresh();
     });
-    refresh();
+    followConnectors();
 }
 
 void DomainModel::ask(const QStringList& domains)
@@ -49,8 +59,7 @@ QStringList DomainModel::domains() const
 QStringList DomainModel::failedDomains() const
 {
     QStringList domains;
-    for (qsizetype place = 0; place < m_rows.size(); ++place) {
-        const Row& row = settled(place);
+    for (const Row& row : std::as_const(m_rows)) {
         if (row.testedAt.isValid() && (needsAttention(row.verdict) || row.verdict == Verdict::CouldNotTest))
             domains << row.domain;
     }
@@ -72,27 +81,68 @@ DomainModel::Row DomainModel::makeRow(const QString& domain) const
     row.name = name ? name->toDisplayString() : domain;
     row.testing = m_session->tests().live(domain) != nullptr;
     row.testedAt = m_session->reports().testedAt(domain);
-    row.isProvisional = m_session->reports().isUnread(domain);
-    row.verdict = row.isProvisional ? m_session->reports().summaryVerdict(domain) : verdictOf(domain);
+    row.isProvisional = row.testedAt.isValid();
+    row.verdict = m_session->reports().summaryVerdict(domain);
     return row;
 }
 
-Verdict DomainModel::verdictOf(const QString& domain) const
+void DomainModel::followConnectors()
 {
-    const ReportShelf::Report report = m_session->reports().latest(domain);
-    if (!report)
-        return Verdict::NotTested;
-    if (!m_carriers)
-        m_carriers.emplace(m_session->connectors());
-    return verdictFor(report->deliveryFor(m_carriers->of(domain).policy));
+    const QList<store::StoredConnector>& connectors = m_session->connectors();
+    if (connectors.size() <= CarriersAtOnce) {
+        m_background.forget();
+        m_carriers = std::make_shared<const Carriers>(connectors);
+    } else {
+        m_carriers.reset();
+        m_background.ask([connectors] { return std::make_shared<const Carriers>(connectors); },
+                         [this](std::shared_ptr<const Carriers> carriers) {
+                             m_carriers = std::move(carriers);
+                             m_reader.start();
+                         });
+    }
+    refresh();
+}
+
+/// Under the settings of the connector that carries the domain's mail, once it is known which one that is.
+void DomainModel::settle(Row& row) const
+{
+    if (!row.isProvisional || !m_carriers)
+        return;
+    row.isProvisional = false;
+    row.verdict = m_session->reports().verdict(row.domain, m_carriers->of(row.domain).policy);
 }
 
 const DomainModel::Row& DomainModel::settled(qsizetype row) const
 {
-    Row& settled = m_rows[row];
-    if (std::exchange(settled.isProvisional, false))
-        settled.verdict = verdictOf(settled.domain);
-    return settled;
+    if (m_rows.at(row).isProvisional)
+        settle(m_rows[row]);
+    return m_rows.at(row);
+}
+
+bool DomainModel::settleOne()
+{
+    while (m_read < m_rows.size() && !m_rows.at(m_read).isProvisional)
+        ++m_read;
+    if (m_read == m_rows.size() || !m_carriers)
+        return false;
+    settled(m_read);
+    return true;
+}
+
+void DomainModel::tellSettled()
+{
+    const bool done = m_read == m_rows.size();
+    if (!done && m_read - m_told < ToldTogether)
+        return;
+    if (m_told < m_read)
+        Q_EMIT dataChanged(index(static_cast<int>(m_told)), index(static_cast<int>(m_read - 1)));
+    m_told = m_read;
+    if (!done)
+        return;
+    // Some verdicts are others than those that the rows were put in order by.
+    QList<Row> rows = m_rows;
+    arrange(rows);
+    takeOver(rows);
 }
 
 void DomainModel::refresh()
@@ -149,6 +199,9 @@ void DomainModel::updateReport(const QString& domain)
 /// Rows that stay keep what points at them: choice and scroll position.
 void DomainModel::takeOver(const QList<Row>& rows)
 {
+    m_read = m_told = 0;
+    if (std::ranges::any_of(rows, &Row::isProvisional))
+        m_reader.start();
     QSet<QString> wanted;
     for (const Row& row : rows)
         wanted.insert(row.domain);
@@ -193,7 +246,8 @@ void DomainModel::updateLive(const QString& domain)
         ask(domain);
         return;
     }
-    const Row updated = makeRow(domain);
+    Row updated = makeRow(domain);
+    settle(updated);
     if (updated == m_rows.at(row))
         return;
     m_rows[row] = updated;

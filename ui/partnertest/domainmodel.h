@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ui/partnertest/carrier.h"
+#include "ui/workspace/background.h"
 #include "ui/workspace/session.h"
+#include "ui/workspace/sparetime.h"
 
 #include <QtCore/QAbstractListModel>
 #include <QtCore/QHash>
@@ -29,7 +31,7 @@ public:
     /// The same for many, which stand on top in this order until nothing is tested any more.
     void ask(const QStringList& domains);
     QStringList domains() const;
-    /// Those whose last test did not show that mail passes.
+    /// Those whose last test did not show that mail passes, as far as reports have been read.
     QStringList failedDomains() const;
     int rowOf(const QString& domain) const;
     QString domainAt(int row) const { return m_rows.value(row).domain; }
@@ -47,26 +49,33 @@ private:
         Verdict verdict = Verdict::NotTested;
         bool testing = false;
         QDateTime testedAt;
-        /// The report is not read yet: the verdict is that of the service default, to be sorted by only.
+        /// Not judged yet under the settings that hold for it now: to be sorted and counted by only.
         bool isProvisional = false;
 
         friend bool operator==(const Row&, const Row&) = default;
     };
 
+    void followConnectors();
     void updateReport(const QString& domain);
     void arrange(QList<Row>& rows) const;
     void takeOver(const QList<Row>& rows);
     Row makeRow(const QString& domain) const;
     const Row& settled(qsizetype row) const;
-    Verdict verdictOf(const QString& domain) const;
+    bool settleOne();
+    void tellSettled();
+    void settle(Row& row) const;
     void updateLive(const QString& domain);
     static QString words(const Row& row);
 
     Session* m_session;
     mutable QList<Row> m_rows;  // reports are read when their row is asked for
-    mutable std::optional<Carriers> m_carriers;  // made when first needed
+    std::shared_ptr<const Carriers> m_carriers;  // null while it is being made
     QSet<QString> m_asked;
     QHash<QString, int> m_order;  // of those asked for together, while tests run
+    SpareTime m_reader;
+    qsizetype m_read = 0;  // rows before this one are settled
+    qsizetype m_told = 0;  // and those before this one were told of
+    Background m_background;  // last: its worker must not outlive what it delivers to
 };
 
 }  // namespace relaydeck::ui

@@ -199,7 +199,6 @@ QWidget* DomainPanel::makeFooter()
     layout->addWidget(m_count, 1);
     layout->addWidget(m_retest);
     connect(m_retestMenu, &QMenu::aboutToShow, this, &DomainPanel::fillRetestMenu);
-    fillRetestMenu();
     return footer;
 }
 

@@ -44,7 +44,12 @@ Verdict verdictOf(const store::StoredReport& summary)
     return verdictFor(delivery);
 }
 
-ReportShelf::ReportShelf(store::Store& store, QObject* parent) : QObject(parent), m_store(store) { }
+ReportShelf::ReportShelf(store::Store& store, QObject* parent, qsizetype held)
+    : QObject(parent)
+    , m_store(store)
+    , m_held(held)
+{
+}
 
 Result<void> ReportShelf::reload()
 {
@@ -57,7 +62,8 @@ Result<void> ReportShelf::reload()
         // What could not be saved is newer than what is there.
         if (entry.summary.id == it->id || (entry.unsaved && it->startedAt < entry.summary.startedAt))
             continue;
-        entry = {.summary = *it, .report = {}, .history = {}};
+        entry = {.summary = *it, .unsaved = {}, .history = {}, .verdict = {}};
+        m_held.remove(it.key());
         changedDomains.append(it.key());
     }
     for (const QString& domain : std::as_const(changedDomains))
@@ -73,11 +79,10 @@ Result<void> ReportShelf::add(const partnertest::PartnerReport& report)
     // What was found is shown in any case.
     summary.json.clear();
     const QString domain = summary.domain;
-    m_entries[domain] = {.summary = std::move(summary),
-                         .report = std::make_shared<const partnertest::PartnerReport>(report),
-                         .read = true,
-                         .unsaved = !added.ok(),
-                         .history = {}};
+    const auto whole = std::make_shared<const partnertest::PartnerReport>(report);
+    m_entries[domain] = {
+        .summary = std::move(summary), .unsaved = added ? nullptr : whole, .history = {}, .verdict = {}};
+    m_held.insert(domain, new Report(whole));
     Q_EMIT changed(domain);
     if (!added)
         return added.error();
@@ -89,7 +94,7 @@ QList<ReportShelf::Report> ReportShelf::unsaved() const
     QList<Report> reports;
     for (const Entry& entry : std::as_const(m_entries)) {
         if (entry.unsaved)
-            reports.append(entry.report);
+            reports.append(entry.unsaved);
     }
     return reports;
 }
@@ -100,11 +105,11 @@ Result<void> ReportShelf::saveUnsaved()
     for (Entry& entry : m_entries) {
         if (!entry.unsaved)
             continue;
-        store::StoredReport stored = store::storedReportOf(*entry.report, m_store.origin());
+        store::StoredReport stored = store::storedReportOf(*entry.unsaved, m_store.origin());
         stored.id = entry.summary.id;
         if (const Result<QUuid> added = m_store.reports().add(std::move(stored)); !added)
             return added.error();
-        entry.unsaved = false;
+        entry.unsaved.reset();
         entry.history.reset();
         saved = true;
     }
@@ -125,20 +130,40 @@ ReportShelf::Report ReportShelf::latest(const QString& domain) const
     const auto entry = m_entries.find(domain);
     if (entry == m_entries.end())
         return nullptr;
-    if (!std::exchange(entry->read, true)) {
-        const Result<store::StoredReport> stored = m_store.reports().get(entry->summary.id);
-        if (stored)
-            entry->report = parse(*stored);
-        else
-            qCWarning(logUi) << "a report cannot be read:" << stored.error().detail;
-    }
-    return entry->report;
+    if (entry->unsaved)
+        return entry->unsaved;
+    if (const Report* held = m_held.object(domain))
+        return *held;
+    if (entry->unreadable)
+        return nullptr;
+    Report report;
+    if (const Result<store::StoredReport> stored = m_store.reports().get(entry->summary.id))
+        report = parse(*stored);
+    else
+        qCWarning(logUi) << "a report cannot be read:" << stored.error().detail;
+    entry->unreadable = !report;
+    if (report)
+        m_held.insert(domain, new Report(report));
+    return report;
 }
 
 bool ReportShelf::isUnread(const QString& domain) const
 {
     const auto entry = m_entries.constFind(domain);
-    return entry != m_entries.cend() && !entry->read;
+    return entry != m_entries.cend() && !entry->unsaved && !entry->unreadable && !m_held.contains(domain);
+}
+
+Verdict ReportShelf::verdict(const QString& domain, const decision::SendingPolicy& policy) const
+{
+    const auto entry = m_entries.find(domain);
+    if (entry == m_entries.end())
+        return Verdict::NotTested;
+    if (entry->verdict && entry->verdict->first == policy)
+        return entry->verdict->second;
+    const Report report = latest(domain);
+    const Verdict verdict = report ? verdictFor(report->deliveryFor(policy)) : Verdict::NotTested;
+    entry->verdict = std::pair(policy, verdict);
+    return verdict;
 }
 
 Verdict ReportShelf::summaryVerdict(const QString& domain) const

@@ -5,6 +5,7 @@
 #include "core/store/store.h"
 #include "ui/widgets/historybars.h"
 
+#include <QtCore/QCache>
 #include <QtCore/QObject>
 
 #include <memory>
@@ -15,13 +16,17 @@ namespace relaydeck::ui {
 inline constexpr int HistoryDays = 14;
 
 /// The reports of the store by domain (as DomainName::toString() has it): the newest one of each, and how the
-/// days before went. A report is read when it is first asked for.
+/// days before went. A report is read when it is first asked for, and read again when it is asked for after
+/// many others: whole reports take memory, and the store has them.
 class ReportShelf : public QObject {
     Q_OBJECT
 public:
     using Report = std::shared_ptr<const partnertest::PartnerReport>;
 
-    explicit ReportShelf(store::Store& store, QObject* parent = nullptr);
+    /// Reports that are held read at once; those that the store did not take come on top.
+    static constexpr qsizetype MaxHeld = 512;
+
+    explicit ReportShelf(store::Store& store, QObject* parent = nullptr, qsizetype held = MaxHeld);
 
     /// Takes in what others have added.
     Result<void> reload();
@@ -33,12 +38,17 @@ public:
     /// Tries again to keep what the store did not take; stops at the first that it still does not take.
     Result<void> saveUnsaved();
 
+    /// No domain has a report.
+    bool isEmpty() const { return m_entries.isEmpty(); }
     /// Every domain with a report, by name.
     QStringList domains() const;
     /// Null: never tested, or not readable.
     Report latest(const QString& domain) const;
     /// There is a report that latest() would have to read.
     bool isUnread(const QString& domain) const;
+    /// Under the modes of a connector; remembered for the last policy that was asked about, so that the
+    /// report need not be there for it. NotTested without a readable report.
+    Verdict verdict(const QString& domain, const decision::SendingPolicy& policy) const;
     /// Under the service default, as the summary has it; NotTested without a report.
     Verdict summaryVerdict(const QString& domain) const;
     /// Invalid: never tested.
@@ -58,14 +68,15 @@ Q_SIGNALS:
 private:
     struct Entry {
         store::StoredReport summary;
-        Report report;
-        bool read = false;
-        bool unsaved = false;
+        Report unsaved;  ///< that the store does not have
+        bool unreadable = false;
         std::optional<History> history;
+        std::optional<std::pair<decision::SendingPolicy, Verdict>> verdict;
     };
 
     store::Store& m_store;
     mutable QHash<QString, Entry> m_entries;
+    mutable QCache<QString, Report> m_held;
 };
 
 /// The verdict of a stored summary.

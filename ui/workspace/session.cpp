@@ -10,7 +10,6 @@
 #include "ui/workspace/storecommand.h"
 #include "ui/workspace/undohistory.h"
 
-#include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 
 #include <algorithm>
@@ -21,12 +20,6 @@ namespace {
 
 /// More changes at once are read with the whole list.
 constexpr qsizetype MaxTakenIn = 20;
-
-/// As the store orders connectors: by the octets of the folded name.
-QByteArray nameOrder(const store::StoredConnector& stored)
-{
-    return stored.connector.name.toCaseFolded().toUtf8();
-}
 
 }  // namespace
 
@@ -42,10 +35,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString& storePath)
         return loaded.error();
     session->m_store->watch().start();
     // After the first picture of the window: nobody undoes before it.
-    QTimer::singleShot(0, session.get(), [opened = session.get()] {
-        if (!opened->m_undoRestored)
-            opened->restoreUndo();
-    });
+    QTimer::singleShot(0, session.get(), [opened = session.get()] { opened->restoreUndo(); });
     return session;
 }
 
@@ -54,6 +44,8 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
     , m_store(std::move(store))
     , m_reports(*m_store)
     , m_tlsReports(*m_store)
+    , m_testLog(m_tests, *m_store)
+    , m_undoReader(m_store->path(), this)
 {
     m_realProfile.name = tr("This computer");
     useRealNetwork();
@@ -64,17 +56,25 @@ Session::Session(std::unique_ptr<store::Store> store, QObject* parent)
                 setEnvironment(learned(m_environment, resolvers));
             });
     m_tests.setPolicySource([this](const QList<DomainName>& domains) { return knownPolicies(domains); });
+    connect(&m_testLog, &TestLog::noted, this, &Session::activityNoted);
     connect(&m_store->watch(), &store::ChangeWatch::changed, this, &Session::reload);
+    connect(&m_undoReader, &UndoReader::finished, this, &Session::takeUndo);
+    connect(&m_undoReader, &UndoReader::failed, this, &Session::storeFailed);
+    connect(&m_undo, &QUndoStack::indexChanged, this, [this] {
+        if (m_undoLate && !m_undo.canRedo())
+            restoreUndo();
+    });
 }
 
 Session::~Session() = default;
 
 Result<void> Session::load()
 {
-    const Result<QList<store::StoredConnector>> connectors = m_store->connectors().list();
+    Result<QList<store::StoredConnector>> connectors = m_store->connectors().list();
     if (!connectors)
         return connectors.error();
-    setConnectors(*connectors);
+    m_connectors = ConnectorsByName(std::move(*connectors));
+    ++m_tenantStates;
     return m_reports.reload();
 }
 
@@ -83,28 +83,20 @@ void Session::reload()
     if (const Result<void> loaded = load(); !loaded)
         Q_EMIT storeFailed(loaded.error());
     m_tlsReports.reload();
+    readUndoAnew();
     Q_EMIT connectorsChanged();
 }
 
 std::optional<store::StoredConnector> Session::connector(const QUuid& id) const
 {
-    const qsizetype place = m_places.value(id, -1);
-    return place < 0 ? std::nullopt : std::optional(m_connectors.at(place));
-}
-
-void Session::setConnectors(const QList<store::StoredConnector>& connectors)
-{
-    m_connectors = connectors;
-    m_places.clear();
-    m_places.reserve(connectors.size());
-    for (qsizetype place = 0; place < connectors.size(); ++place)
-        m_places.insert(connectors.at(place).connector.id, place);
+    const store::StoredConnector* found = m_connectors.find(id);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 QStringList Session::namesBeside(const QUuid& id) const
 {
     QStringList names;
-    for (const store::StoredConnector& stored : m_connectors) {
+    for (const store::StoredConnector& stored : connectors()) {
         if (stored.connector.id != id)
             names.append(stored.connector.name);
     }
@@ -114,7 +106,7 @@ QStringList Session::namesBeside(const QUuid& id) const
 QStringList Session::testableDomains() const
 {
     QStringList domains;
-    for (const store::StoredConnector& stored : m_connectors)
+    for (const store::StoredConnector& stored : connectors())
         domains += relaydeck::testableDomains(stored.connector);
     domains.removeDuplicates();
     return domains;
@@ -145,25 +137,27 @@ Result<qint64> Session::apply(const QList<store::Change>& changes, const store::
         reload();
     else
         Q_EMIT connectorsChanged();
+    readUndoAnew();
     return applied;
 }
 
 Result<void> Session::takeIn(const QList<store::Change>& changes)
 {
-    QList<store::StoredConnector> connectors = m_connectors;
+    Q_EMIT connectorsAboutToChange();
     for (const store::Change& change : changes) {
-        connectors.removeIf(
-            [&change](const store::StoredConnector& each) { return each.connector.id == change.id(); });
-        if (change.kind == store::Change::Kind::Removed)
+        if (change.kind == store::Change::Kind::Removed) {
+            m_connectors.remove(change.id());
             continue;
+        }
         const Result<store::StoredConnector> now = m_store->connectors().get(change.id());
         if (!now)
             return now.error();
-        const QByteArray key = nameOrder(*now);
-        const auto place = std::ranges::lower_bound(connectors, key, {}, nameOrder);
-        connectors.insert(place, *now);
+        m_connectors.put(*now);
     }
-    setConnectors(connectors);
+    const bool tenantChanged = std::ranges::any_of(changes, [](const store::Change& change) {
+        return change.before && change.after && change.before->imported != change.after->imported;
+    });
+    m_tenantStates += tenantChanged ? 1 : 0;
     return {};
 }
 
@@ -171,8 +165,6 @@ bool Session::change(const QList<store::Change>& changes, const QString& text)
 {
     if (changes.isEmpty())
         return true;
-    if (!m_undoRestored)
-        restoreUndo();
     m_applied = false;
     push(text, changes, std::nullopt);
     return m_applied;
@@ -190,23 +182,31 @@ void Session::push(const QString& text, const QList<store::Change>& changes, std
 
 void Session::restoreUndo()
 {
-    m_undoRestored = true;
+    m_undoBegun = true;
+    m_undoLate = false;
+    if (!isReadOnly())
+        m_undoReader.read();
+}
+
+void Session::readUndoAnew()
+{
+    if (m_undoReader.isReading())
+        m_undoReader.read();
+}
+
+void Session::takeUndo(const QList<RevertibleStep>& steps)
+{
+    // The record knows nothing of what can be done again: the stack that does is kept until it is used up.
+    m_undoLate = m_undo.canRedo();
+    if (m_undoLate)
+        return;
     m_undo.clear();
-    if (isReadOnly())
-        return;
-    const Result<QList<RevertibleStep>> steps = revertibleSteps(*m_store, m_connectors);
-    if (!steps) {
-        Q_EMIT storeFailed(steps.error());
-        return;
-    }
-    for (const RevertibleStep& step : *steps)
+    for (const RevertibleStep& step : steps)
         push(step.name, step.changes, step.id);
 }
 
 bool Session::revert(const store::ActivityStep& step)
 {
-    if (!m_undoRestored)
-        restoreUndo();
     m_applied = false;
     const int last = m_undo.index() - 1;
     const auto* top = last < 0 ? nullptr : dynamic_cast<const StoreCommand*>(m_undo.command(last));
@@ -223,8 +223,10 @@ bool Session::revert(const store::ActivityStep& step)
         apply(store::inverse(*changes),
               {.name = StoreCommand::tr("Undo: %1").arg(stepName(step)), .undoes = step.id});
     // Steps in the middle of the stack do not stand any more.
-    if (applied)
+    if (applied) {
+        m_undo.clear();
         restoreUndo();
+    }
     return applied.ok();
 }
 
@@ -245,10 +247,8 @@ void Session::adopt(const QList<store::Change>& changes, const QString& text)
             Q_EMIT storeFailed(named.error());
     }
     reload();
-    if (m_undoRestored)
-        push(text, changes, step ? step->id : 0);
-    else
-        restoreUndo();
+    push(text, changes, step ? step->id : 0);
+    readUndoAnew();
 }
 
 Result<void> Session::saveCopy(const QString& path)
@@ -276,12 +276,11 @@ bool Session::addSampleWorkspace()
     for (const practice::Partner& partner : practice::partners())
         partners.append({.domain = QString::fromLatin1(partner.domain), .title = partner.title});
     const Result<QList<store::Change>> added = store::addSampleWorkspace(*m_store, partners);
-    if (!added) {
+    if (added)
+        adopt(*added, tr("Add sample workspace"));
+    else
         Q_EMIT storeFailed(added.error());
-        return false;
-    }
-    adopt(*added, tr("Add sample workspace"));
-    return true;
+    return added.ok();
 }
 
 QString Session::workspaceName() const

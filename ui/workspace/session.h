@@ -2,10 +2,13 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "ui/workspace/connectorsbyname.h"
 #include "ui/workspace/environment.h"
 #include "ui/workspace/reportshelf.h"
+#include "ui/workspace/testlog.h"
 #include "ui/workspace/testruns.h"
 #include "ui/workspace/tlsreportshelf.h"
+#include "ui/workspace/undoreader.h"
 
 #include <QtCore/QFileInfo>
 #include <QtGui/QUndoStack>
@@ -40,6 +43,9 @@ public:
     /// which storeFailed() tells.
     bool saveUnsavedReports();
     QUndoStack& undoStack() { return m_undo; }
+    /// All that earlier sessions and other programs left to take back is on the stack; right after the start
+    /// it is still being read.
+    bool isUndoRestored() const { return m_undoBegun && !m_undoReader.isReading() && !m_undoLate; }
     ReportShelf& reports() { return m_reports; }
     const ReportShelf& reports() const { return m_reports; }
     TlsReportShelf& tlsReports() { return m_tlsReports; }
@@ -48,8 +54,11 @@ public:
     const TestRuns& tests() const { return m_tests; }
 
     /// By name.
-    const QList<store::StoredConnector>& connectors() const { return m_connectors; }
+    const QList<store::StoredConnector>& connectors() const { return m_connectors.list(); }
     std::optional<store::StoredConnector> connector(const QUuid& id) const;
+    /// Another number as soon as the last import may say something else of a connector, of which its revision
+    /// tells nothing.
+    quint64 tenantStates() const { return m_tenantStates; }
     /// The names that another connector than this one has.
     QStringList namesBeside(const QUuid& id) const;
     /// All domains that the connectors' mail goes to, each once.
@@ -93,7 +102,11 @@ public:
     bool isStale(const QDateTime& testedAt, const QDateTime& now = QDateTime::currentDateTimeUtc()) const;
 
 Q_SIGNALS:
+    /// Whoever holds a copy of connectors() lets go of it: another owner makes of each change a copy of all.
+    void connectorsAboutToChange();
     void connectorsChanged();
+    /// The record of activity has an entry that is no change of a connector.
+    void activityNoted();
     /// A new report of a domain.
     void reportChanged(const QString& domain);
     void environmentChanged();
@@ -109,12 +122,14 @@ private:
     Result<void> load();
     void reload();
     Result<qint64> apply(const QList<store::Change>& changes, const store::StepRecord& record);
-    /// What earlier sessions and other programs did can be taken back too, as far as it still stands.
+    /// What earlier sessions and other programs did can be taken back too, as far as it still stands. It is
+    /// read by a worker; what changes meanwhile makes it read anew.
     void restoreUndo();
+    void takeUndo(const QList<RevertibleStep>& steps);
+    void readUndoAnew();
     void push(const QString& text, const QList<store::Change>& changes, std::optional<qint64> doneAs);
     void setEnvironment(const Environment& environment);
     Error goneError() const;
-    void setConnectors(const QList<store::StoredConnector>& connectors);
     Result<void> takeIn(const QList<store::Change>& changes);
     void onReport(const partnertest::PartnerReport& report);
     mtasts::KnownPolicies knownPolicies(const QList<DomainName>& domains);
@@ -123,15 +138,18 @@ private:
     ReportShelf m_reports;
     TlsReportShelf m_tlsReports;
     TestRuns m_tests;
+    TestLog m_testLog;
     QUndoStack m_undo;
-    QList<store::StoredConnector> m_connectors;
-    QHash<QUuid, qsizetype> m_places;  // in m_connectors
+    UndoReader m_undoReader;
+    ConnectorsByName m_connectors;
+    quint64 m_tenantStates = 0;
     std::unique_ptr<PracticeHost> m_practice;
     Network m_network = Network::Real;
     NetworkProfile m_realProfile;
     Environment m_environment;
     std::chrono::hours m_staleAfter{24};
-    bool m_undoRestored = false;
+    bool m_undoBegun = false;  // restoring it
+    bool m_undoLate = false;  // restored as soon as nothing is left to be done again
     bool m_applied = false;  // the last change was carried out
 };
 

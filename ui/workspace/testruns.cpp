@@ -56,8 +56,10 @@ void TestRuns::test(const QStringList& domains, const partnertest::TestOptions& 
     }
     if (names.isEmpty())
         return;
-    if (!isRunning())
+    if (!isRunning()) {
         m_progress = {};
+        Q_EMIT begun();
+    }
     m_progress.total += static_cast<int>(names.size());
     for (const DomainName& name : std::as_const(names))
         m_live.insert(name.toString(), {});

@@ -67,6 +67,8 @@ public:
     const RunProgress& progress() const { return m_progress; }
 
 Q_SIGNALS:
+    /// The first of what is asked for together; finished() follows.
+    void begun();
     /// The live state of one domain is another.
     void liveChanged(const QString& domain);
     void progressChanged();

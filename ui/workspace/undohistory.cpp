@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QHash>
 
 #include <algorithm>
 
@@ -51,33 +52,40 @@ QList<StandingStep> standing(const QList<store::ActivityStep>& newestFirst)
     return steps;
 }
 
-/// Each connector as it is, or null: not there.
-using States = QHash<QUuid, const Connector*>;
+/// Each connector as it is, or empty: not there.
+using States = QHash<QUuid, std::optional<Connector>>;
 
-States statesOf(const QList<store::StoredConnector>& present)
+bool stands(const store::Change& change, const std::optional<Connector>& now)
 {
-    States states;
-    states.reserve(present.size());
-    for (const store::StoredConnector& stored : present)
-        states.insert(stored.connector.id, &stored.connector);
-    return states;
+    return change.after ? now == change.after->connector : !now.has_value();
 }
 
-bool stands(const store::Change& change, const Connector* now)
+/// As the steps that were gone back over have left it; read when it is first asked for.
+Result<std::optional<Connector>> stateOf(const QUuid& id, const States& states, store::Store& store)
 {
-    return change.after ? now && *now == change.after->connector : !now;
+    if (const auto known = states.constFind(id); known != states.cend())
+        return *known;
+    const Result<store::StoredConnector> stored = store.connectors().get(id);
+    if (!stored && stored.error().code != ErrorCode::NotFound)
+        return stored.error();
+    return stored ? std::optional(stored->connector) : std::nullopt;
 }
 
 /// Goes back to before the changes; false, and nothing is done, where they do not stand as they were made.
-/// `changes` must outlive the states.
-bool goBack(const QList<store::Change>& changes, States& states)
+Result<bool> goBack(const QList<store::Change>& changes, States& states, store::Store& store)
 {
     States earlier;
     for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
         const QUuid id = change->id();
-        if (!stands(*change, earlier.contains(id) ? earlier.value(id) : states.value(id)))
+        if (!earlier.contains(id)) {
+            const Result<std::optional<Connector>> now = stateOf(id, states, store);
+            if (!now)
+                return now.error();
+            earlier.insert(id, *now);
+        }
+        if (!stands(*change, earlier.value(id)))
             return false;
-        earlier.insert(id, change->before ? &change->before->connector : nullptr);
+        earlier.insert(id, change->before ? std::optional(change->before->connector) : std::nullopt);
     }
     states.insert(earlier);
     return true;
@@ -85,35 +93,38 @@ bool goBack(const QList<store::Change>& changes, States& states)
 
 }  // namespace
 
-Result<QList<RevertibleStep>> revertibleSteps(store::Store& store,
-                                              const QList<store::StoredConnector>& present)
+Result<QList<RevertibleStep>> revertibleSteps(store::Store& store, const std::stop_token& stop)
 {
-    const Result<QList<store::ActivityStep>> latest = store.steps().latest(MaxConsidered);
+    const Result<QList<store::ActivityStep>> latest =
+        store.steps().latest(MaxConsidered, {}, {.changesOnly = true});
     if (!latest)
         return latest.error();
     const QList<StandingStep> candidates = standing(*latest);
-    States states = statesOf(present);
+    States states;
     QList<RevertibleStep> steps;
     qint64 total = 0;
     for (auto candidate = candidates.crbegin(); candidate != candidates.crend(); ++candidate) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, QStringLiteral("nobody waits for the steps of undo")};
         total += candidate->step.connectors();
         if (steps.size() >= MaxSteps || total > MaxChanges)
             break;
         const Result<QList<store::Change>> changes = store.steps().changes(candidate->step);
         if (!changes)
             return changes.error();
-        // The list that is kept shares its changes with this one, so that the states outlive the loop.
-        if (goBack(*changes, states))
+        const Result<bool> gone = goBack(*changes, states, store);
+        if (!gone)
+            return gone.error();
+        if (*gone)
             steps.prepend({.id = candidate->step.id, .name = candidate->name, .changes = *changes});
     }
     return steps;
 }
 
-QString obstacleTo(const QList<store::Change>& changes, const QList<store::StoredConnector>& present)
+QString obstacleTo(const QList<store::Change>& changes, const ConnectorLookup& present)
 {
-    const States states = statesOf(present);
     for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
-        const Connector* now = states.value(change->id());
+        const std::optional<Connector> now = present(change->id());
         if (stands(*change, now))
             continue;
         const QString name = plainText(change->name(), 64);

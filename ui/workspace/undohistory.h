@@ -4,6 +4,9 @@
 #include "core/store/store.h"
 #include "ui/workspace/stepwords.h"
 
+#include <functional>
+#include <stop_token>
+
 namespace relaydeck::ui {
 
 /// A step of the record of activity that can be taken back.
@@ -15,11 +18,14 @@ struct RevertibleStep {
 
 /// What undo would take back, one after the other, if no program had been closed; the last one to be taken
 /// back first stands last. What was taken back already is not among them, nor what was changed over by
-/// something that is not. Bounded: at most the newest 200 steps, with 5,000 changes together.
-Result<QList<RevertibleStep>> revertibleSteps(store::Store& store,
-                                              const QList<store::StoredConnector>& present);
+/// something that is not. Bounded: at most the newest 200 steps, with 5,000 changes together; of the
+/// connectors only those are read that the steps are about. Cancelled: `stop` was asked for.
+Result<QList<RevertibleStep>> revertibleSteps(store::Store& store, const std::stop_token& stop = {});
+
+/// A connector as it is now; empty: it is not there.
+using ConnectorLookup = std::function<std::optional<Connector>(const QUuid&)>;
 
 /// Why the changes cannot be taken back now, as a sentence; empty when they can.
-QString obstacleTo(const QList<store::Change>& changes, const QList<store::StoredConnector>& present);
+QString obstacleTo(const QList<store::Change>& changes, const ConnectorLookup& present);
 
 }  // namespace relaydeck::ui

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/connectors/connectorcheck.h"
 #include "core/connectors/connectorjson.h"
+#include "core/store/connectorrecord.h"
 #include "core/store/sampleworkspace.h"
 #include "core/store/store.h"
 #include "tests/support/qttest.h"
 
+#include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
+
+#include <vector>
 
 using namespace relaydeck;
 using namespace relaydeck::store;
@@ -67,6 +71,7 @@ private Q_SLOTS:
     void twoConnections();
     void sample();
     void damagedRowIsTold();
+    void aLongListIsReadInOrder();
 
 private:
     Store& open(Origin origin = Origin::Window);
@@ -434,6 +439,40 @@ void TestStore::damagedRowIsTold()
     QVERIFY(!list.ok());
     QCOMPARE(list.error().code, ErrorCode::InvalidData);
     QVERIFY(list.error().detail.contains(stored.connector.id.toString(QUuid::WithoutBraces)));
+}
+
+/// More than one thread reads; what is damaged is told wherever it stands.
+void TestStore::aLongListIsReadInOrder()
+{
+    constexpr int Count = 9001;
+    std::vector<ConnectorRecord> records;
+    for (int i = 0; i < Count; ++i) {
+        Connector connector = connectorNamed(u"Partner %1"_qs.arg(i));
+        connector.id = QUuid::createUuid();
+        const QByteArray body = QJsonDocument(toJson(connector)).toJson(QJsonDocument::Compact);
+        records.push_back({.id = connector.id.toString(QUuid::WithoutBraces),
+                           .revision = i + 1,
+                           .body = body,
+                           .imported = i % 2 ? body : QByteArray(),
+                           .changedAt = u"2026-11-24T10:00:00.000Z"_qs});
+    }
+    const Result<QList<StoredConnector>> list = readRecords(records);
+    QVERIFY(list.ok());
+    QCOMPARE(list->size(), Count);
+    for (int i = 0; i < Count; ++i) {
+        QCOMPARE(list->at(i).revision, i + 1);
+        QCOMPARE(list->at(i).connector.name, u"Partner %1"_qs.arg(i));
+        QCOMPARE(list->at(i).imported.has_value(), i % 2 == 1);
+    }
+    QVERIFY(readRecords({}).ok());
+
+    for (const std::size_t place : {std::size_t{0}, std::size_t{Count / 2}, std::size_t{Count - 1}}) {
+        std::vector<ConnectorRecord> damaged = records;
+        damaged[place].body = "{";
+        const Result<QList<StoredConnector>> failed = readRecords(damaged);
+        QVERIFY(!failed.ok());
+        QVERIFY(failed.error().detail.contains(damaged[place].id));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStore)

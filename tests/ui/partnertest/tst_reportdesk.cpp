@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/documents/reportdocument.h"
+#include "tests/support/practicereports.h"
 #include "tests/support/qttest.h"
-#include "tests/ui/partnertest/practicereports.h"
 #include "ui/partnertest/comparisondialog.h"
 #include "ui/partnertest/domainfilter.h"
 #include "ui/partnertest/domainmodel.h"
@@ -48,6 +48,7 @@ private Q_SLOTS:
     void windowBesideKeepsItsReport();
     void filterKeepsWhatIsOnView();
     void filterModel();
+    void verdictsFollowTheConnectorWithoutBeingLookedAt();
 
 private:
     static QStringList labelsOf(const QWidget& widget)
@@ -278,6 +279,25 @@ void TestReportDesk::filterModel()
     QVERIFY(m_session->reports().add(m_report).ok());
     filter.setFilter({}, false);
     QCOMPARE(filter.rowCount(), 3);
+}
+
+/// No view asks for a row here: the counts are right all the same.
+void TestReportDesk::verdictsFollowTheConnectorWithoutBeingLookedAt()
+{
+    DomainModel model(m_session.get());
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+    QCOMPARE(model.failedDomains(), QStringList{u"city.example"_qs});
+    Connector connector;
+    connector.name = u"City"_qs;
+    connector.recipientDomains = {u"city.example"_qs};
+    connector.smtpDaneMode = DaneMode::None;
+    connector.mtaStsMode = MtaStsMode::None;
+    QVERIFY(m_session->change({store::Change::added(connector)}, u"Add"_qs));
+    QTRY_COMPARE(model.failedDomains(), QStringList());
+    QTRY_VERIFY(!told.isEmpty());
+    m_session->undoStack().undo();
+    QTRY_COMPARE(model.failedDomains(), QStringList{u"city.example"_qs});
 }
 
 QTEST_MAIN(TestReportDesk)
