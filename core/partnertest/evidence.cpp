@@ -19,6 +19,9 @@ Result<HostEndpoint> hostEndpointFromJson(const QJsonObject& object)
     const JsonReader reader(object);
     const HostEndpoint entry{.host = reader.domainName(u"host"_qs),
                              .endpoint = reader.part(u"dialogue"_qs, smtp::endpointFromJson)};
+    // Every dialogue is with an address, and the report that is made of it names it.
+    if (entry.endpoint.address.isNull())
+        reader.fail(u"dialogue"_qs, u"expected an address"_qs);
     if (!reader.ok())
         return reader.error();
     return entry;

@@ -8,6 +8,7 @@
 using namespace relaydeck;
 using namespace relaydeck::partnertest;
 using fuzz::require;
+using fuzz::requireOk;
 using fuzz::requireSame;
 
 namespace {
@@ -26,7 +27,7 @@ void checkStable(const Evidence& evidence)
 {
     const QByteArray text = textOf(toJson(evidence));
     const Result<Evidence> again = evidenceFromJson(parsed(text));
-    require(again.ok(), "evidence is read back");
+    requireOk(again, "evidence is read back");
     requireSame(text, textOf(toJson(*again)), "evidence is read back as the same");
 }
 
@@ -34,7 +35,7 @@ void checkStable(const PartnerReport& report)
 {
     const QByteArray text = textOf(toJson(report));
     const Result<PartnerReport> again = reportFromJson(parsed(text));
-    require(again.ok(), "a report is read back");
+    requireOk(again, "a report is read back");
     requireSame(text, textOf(toJson(*again)), "a report is read back as the same");
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QtCore/QByteArray>
 
 #include <algorithm>
@@ -21,6 +23,15 @@ inline void require(bool holds, const char* property)
         return;
     std::fprintf(stderr, "Does not hold: %s\n", property);
     std::abort();
+}
+
+/// Something that must be there; where it is not, the reason is told.
+template<typename T>
+void requireOk(const Result<T>& result, const char* property)
+{
+    if (!result)
+        std::fprintf(stderr, "%s\n", qPrintable(result.error().detail));
+    require(result.ok(), property);
 }
 
 /// Two texts that must be equal; where they part is told.
