@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""All figures of core/README.md, one run after the other: under ten minutes on two quiet cores. Needs root.
+"""All figures of core/README.md, one run after the other: three minutes on two quiet cores. Needs root.
 
     measure.py BUILD        a release build that has relaydeck-cli, relaydeck_delay_relay and relaydeck_benchmarks
 
