@@ -1,11 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Pictures of every page, state and dialog of the window, on the practice network, without a display.
+# Pictures of every page, state, dialog and document of the program, on the practice network, without a display.
 #
 #   tests/screenshots.sh [FOLDER]    FOLDER: outside the source tree; unless given, a new one under the temporary files
 #
-# For each: light and dark; 1x, 1.25x and 2x; 1440x900 and 900x600; right to left; 40 % longer words.
-# Needs the packages of installer/packages.sh, among them the fonts; builds build/dev-asan.
+# For each: light and dark; 1x, 1.25x and 2x; 1440x900 and 900x600; right to left; 40 % longer words; high contrast;
+# letters of twice the size. Needs the packages of installer/packages.sh, among them the fonts; builds build/dev-asan.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [[ ${1:-} != -h && ${1:-} != --help ]] || { sed -n '3,8s/^# \{0,1\}//p' "$0"; exit; }
@@ -32,9 +32,11 @@ for theme in light dark; do
     take 1 "$theme" --theme "$theme"
     take 1 "$theme-900" --theme "$theme" --size 900x600
     take 2 "$theme-2x" --theme "$theme"
+    take 1 "$theme-contrast" --theme "$theme" --contrast
 done
 take 1.25 light-1.25x
 take 1 light-rtl --rtl
 take 1 light-long --pseudo
+take 1 light-large --letters 200
 echo "Pictures: $(find "$folder" -name '*.png' | wc -l) in $folder"
 [[ -z $failed ]]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/partnertestpage.h"
 
-#include "tests/ui/partnertest/practicereports.h"
+#include "tests/support/practicereports.h"
 #include "ui/partnertest/carrier.h"
 #include "ui/partnertest/certificatecard.h"
 #include "ui/partnertest/chaincard.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/reportchain.h"
 
-#include "tests/ui/partnertest/practicereports.h"
+#include "tests/support/practicereports.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/chainview.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/partnertest/reportingcard.h"
 
+#include "tests/support/practicereports.h"
 #include "tests/support/qttest.h"
-#include "tests/ui/partnertest/practicereports.h"
 #include "ui/partnertest/domainmodel.h"
 #include "ui/partnertest/evidencetable.h"
 #include "ui/partnertest/partnertestpage.h"

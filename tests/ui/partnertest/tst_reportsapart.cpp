@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/partnertest/practicereports.h"
+#include "tests/support/practicereports.h"
 #include "ui/partnertest/judgedialog.h"
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/partnertest/reportfile.h"

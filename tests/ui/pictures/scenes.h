@@ -1,33 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/mainwindow/mainwindow.h"
+#include "tests/ui/pictures/stage.h"
 
-#include <QtCore/QList>
-#include <QtGui/QPixmap>
-
-#include <functional>
-
-/// What there is to see, by name: each page of the window, the states of a page, each dialog.
+/// The scenes of each subject. Those of one function come one after the other, in the order of the list.
 namespace relaydeck::test {
 
-struct Stage {
-    ui::Session& session;
-    ui::MainWindow& window;
-};
+// Without a connector, with connectors that nobody has tested, while they are tested.
+QList<Scene> firstRunScenes();
+QList<Scene> untestedScenes();
+QList<Scene> runningScenes();
 
-struct Scene {
-    QString name;
-    /// Sets the scene and gives the picture; a null picture says that it could not be set.
-    std::function<QPixmap(const Stage&)> picture;
-};
+// With the results of all practice partners in the store.
+QList<Scene> pageScenes(const ui::MainWindow& window);
+QList<Scene> listScenes();
+QList<Scene> evidenceScenes();
+QList<Scene> reportScenes();
+QList<Scene> editorScenes();
+QList<Scene> importScenes();
+QList<Scene> settingsScenes();
+QList<Scene> dialogScenes();
 
-/// Before anything was tested: first run, then a list without results, then tests that run.
-QList<Scene> scenesBeforeTests();
-/// With results of all practice partners in the store; the pages that the window has are among them.
-QList<Scene> scenesAfterTests(const ui::MainWindow& window);
-
-/// Lets timers and layouts come to rest.
-void settle(int milliseconds = 60);
+// With names and reports in it that are as long and as hostile as they can be.
+QList<Scene> hostileScenes();
 
 }  // namespace relaydeck::test

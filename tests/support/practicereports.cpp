@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/partnertest/practicereports.h"
+#include "tests/support/practicereports.h"
 
 #include "core/partnertest/testrun.h"
 #include "core/practice/practicenetwork.h"

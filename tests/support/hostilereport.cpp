@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/documents/hostilereport.h"
+#include "tests/support/hostilereport.h"
 
 namespace relaydeck::test {
 
