@@ -71,13 +71,21 @@ QString testedWords(const ConnectorRow& row, const QDateTime& now)
                                     : Words::tr("not tested");
 }
 
+/// What a row comes to, for those who hear it.
+QString nameInFull(const ConnectorRow& row, const QDateTime& now)
+{
+    const QString text = Words::tr("%1, %2, %3, %4")
+                             .arg(shownName(row.connector.name), verdictText(row.status.verdict),
+                                  row.status.reason, testedWords(row, now));
+    const QString difference = differenceSentence(row.difference);
+    return difference.isEmpty() ? text : Words::tr("%1. %2").arg(text, difference);
+}
+
 QString accessibleText(const ConnectorRow& row, ConnectorColumn column, const QDateTime& now)
 {
     switch (column) {
     case ConnectorColumn::Name:
-        return Words::tr("%1, %2, %3, %4")
-            .arg(shownName(row.connector.name), verdictText(row.status.verdict), row.status.reason,
-                 testedWords(row, now));
+        return nameInFull(row, now);
     case ConnectorColumn::Dane:
         return Words::tr("SMTP DANE %1").arg(daneText(row.connector));
     case ConnectorColumn::Sts:
@@ -107,6 +115,7 @@ QString toolTip(const ConnectorRow& row, ConnectorColumn column, const QDateTime
     case ConnectorColumn::Sts:
         return isUnsetMode(row.connector, column) ? Words::tr("Not set, works as Opportunistic") : QString();
     case ConnectorColumn::Name:
+        return differenceSentence(row.difference);
     case ConnectorColumn::Days:
         return {};
     case ConnectorColumn::Routing:
@@ -161,6 +170,8 @@ QVariant connectorCell(const ConnectorRow& row, ConnectorColumn column, int role
         return days(row);
     case ConnectorModel::ModeNoteRole:
         return isUnsetMode(row.connector, column) ? Words::tr("not set") : QString();
+    case ConnectorModel::DifferenceRole:
+        return differenceWord(row.difference);
     case DimmedRole:
         return isDimmed(row, column, stale);
     default:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connectors/connectorstatus.h"
+#include "ui/connectors/tenantdifference.h"
 #include "ui/widgets/historybars.h"
 
 #include <memory>
@@ -16,6 +17,7 @@ struct ConnectorRow {
     QStringList domains;  ///< testableDomains()
     QString searchText;  ///< name, domains, smart hosts and comment, folded, bounded
     ConnectorStatus status;
+    TenantDifference difference;  ///< none while nothing was imported yet
     History history;  ///< empty: no test in the days that are shown
     /// A report has not been read yet: the status is that of the service default, good enough to sort by,
     /// not to be shown.
@@ -32,7 +34,7 @@ struct ConnectorRow {
 using RowPtr = std::shared_ptr<const ConnectorRow>;
 using RowList = QList<RowPtr>;
 
-/// What can be said without a result.
+/// What can be said without a result and without the tenant.
 ConnectorRow bareRow(const store::StoredConnector& stored);
 
 }  // namespace relaydeck::ui

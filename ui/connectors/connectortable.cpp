@@ -74,7 +74,8 @@ ConnectorTable::ConnectorTable(ConnectorModel& model, QWidget* parent)
 
 void ConnectorTable::makeDelegates()
 {
-    setItemDelegateForColumn(number(Column::Name), new TwoLineDelegate(Model::SummaryRole, this));
+    setItemDelegateForColumn(number(Column::Name),
+                             new TwoLineDelegate(Model::SummaryRole, this, Model::DifferenceRole));
     setItemDelegateForColumn(
         number(Column::Dane),
         new ModeDelegate(ModeDelegate::Kind::Dane, Model::ModeRole, this, Model::ModeNoteRole));

@@ -26,9 +26,12 @@ constexpr std::chrono::milliseconds RestBeforeComplaint = 600ms;
 
 const QStringList& chipTexts()
 {
-    static const QStringList texts{
-        QString(), QStringLiteral("result:attention"), QStringLiteral("mode:mandatory"),
-        QStringLiteral("result:unverified,clear-text"), QStringLiteral("result:not-tested,could-not-test")};
+    static const QStringList texts{QString(),
+                                   QStringLiteral("result:attention"),
+                                   QStringLiteral("mode:mandatory"),
+                                   QStringLiteral("result:unverified,clear-text"),
+                                   QStringLiteral("result:not-tested,could-not-test"),
+                                   QStringLiteral("changed:yes")};
     return texts;
 }
 
@@ -53,8 +56,8 @@ QHBoxLayout* FilterBar::makeChips()
     auto* chips = new QHBoxLayout;
     chips->setContentsMargins(metrics::Space16, 10, metrics::Space12, 10);
     chips->setSpacing(metrics::Space8);
-    const QStringList words{tr("All"), tr("Needs attention"), tr("Mandatory"), tr("Unverified"),
-                            tr("Not tested")};
+    const QStringList words{tr("All"),        tr("Needs attention"), tr("Mandatory"),
+                            tr("Unverified"), tr("Not tested"),      tr("Changed")};
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
         auto* chip = new FilterChip(words.at(static_cast<qsizetype>(i)));
         chip->setObjectName(QStringLiteral("chip.%1").arg(i));
@@ -135,6 +138,7 @@ void FilterBar::setChipCounts(const QList<int>& counts)
 {
     for (std::size_t i = 0; i < m_chips.size(); ++i)
         m_chips[i]->setCount(counts.value(static_cast<qsizetype>(i), -1));
+    updateChips();
 }
 
 void FilterBar::setOfferedCounts(const QList<int>& counts)
@@ -185,6 +189,9 @@ void FilterBar::updateChips()
         const QList<FilterTerm>& terms = queries.at(static_cast<qsizetype>(i)).terms;
         m_chips[i]->setChecked(terms.isEmpty() ? m_query.isEmpty() : m_query.terms.contains(terms.first()));
     }
+    // Nothing differs most of the time.
+    FilterChip& changed = *m_chips[static_cast<std::size_t>(Chip::Changed)];
+    changed.setVisible(changed.count() > 0 || changed.isChecked());
 }
 
 bool FilterBar::isFieldShown() const

@@ -25,8 +25,8 @@ class SearchField;
 class FilterBar : public QWidget {
     Q_OBJECT
 public:
-    enum class Chip { All, NeedsAttention, Mandatory, Unverified, NotTested };
-    static constexpr int ChipCount = 5;
+    enum class Chip { All, NeedsAttention, Mandatory, Unverified, NotTested, Changed };
+    static constexpr int ChipCount = 6;
 
     explicit FilterBar(QWidget* parent = nullptr);
 

@@ -25,6 +25,19 @@ quint32 modeBits(const std::optional<Mode>& mode)
     return Opportunistic;
 }
 
+quint32 differenceBit(const TenantDifference& difference)
+{
+    switch (difference.kind) {
+    case TenantDifference::Kind::None:
+        return AsInTenant;
+    case TenantDifference::Kind::Changed:
+        return Edited;
+    case TenantDifference::Kind::New:
+        return Made;
+    }
+    Q_UNREACHABLE();
+}
+
 /// What the row is, in the bits of a key that has them.
 quint32 bitsOf(FilterKey key, const ConnectorRow& row)
 {
@@ -49,6 +62,8 @@ quint32 bitsOf(FilterKey key, const ConnectorRow& row)
     case FilterKey::Routing:
         return (connector.useMxRecord ? Mx : SmartHost)
             | (connector.isTransportRuleScoped.value_or(false) ? Rule : 0U);
+    case FilterKey::Changed:
+        return differenceBit(row.difference);
     case FilterKey::Text:
     case FilterKey::Name:
     case FilterKey::Domain:
@@ -108,6 +123,7 @@ bool holds(const FilterTerm& term, const ConnectorRow& row, const QDateTime& now
     case FilterKey::Type:
     case FilterKey::Tls:
     case FilterKey::Routing:
+    case FilterKey::Changed:
         return (bitsOf(term.key, row) & term.bits) != 0;
     }
     Q_UNREACHABLE();

@@ -12,7 +12,7 @@
 ///     values  = value *( "," value )                    any of them fits; lists only where a key has fixed
 ///     values value   = 1*( char / DQUOTE *char DQUOTE )        quotes keep spaces, commas and colons as they
 ///     are key     = "result" / "mode" / "dane" / "sts" / "domain" / "age" / "state" / "type" / "tls" /
-///     "routing"
+///     "routing" / "changed"
 ///             / "name" / "comment"
 ///     age     = "never" / ( ">" / "<" ) 1*5DIGIT ( "m" / "h" / "d" / "w" )
 ///

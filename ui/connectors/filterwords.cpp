@@ -116,6 +116,12 @@ const QList<FilterKeyWords>& filterKeys()
          {{"mx", Mx, QT_TRANSLATE_NOOP("FilterWords", "By MX lookup")},
           {"smart-host", SmartHost, QT_TRANSLATE_NOOP("FilterWords", "By smart host")},
           {"rule", Rule, QT_TRANSLATE_NOOP("FilterWords", "When a rule selects it")}}},
+        {FilterKey::Changed,
+         "changed",
+         QT_TRANSLATE_NOOP("FilterWords", "Against the tenant's last import"),
+         {{"yes", Edited | Made, QT_TRANSLATE_NOOP("FilterWords", "Not as in the tenant")},
+          {"new", Made, QT_TRANSLATE_NOOP("FilterWords", "Not in the tenant: made here")},
+          {"no", AsInTenant, QT_TRANSLATE_NOOP("FilterWords", "As in the tenant")}}},
         {FilterKey::Name, "name", QT_TRANSLATE_NOOP("FilterWords", "Name alone"), {}},
         {FilterKey::Comment, "comment", QT_TRANSLATE_NOOP("FilterWords", "Comment alone"), {}},
     };

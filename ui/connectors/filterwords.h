@@ -25,6 +25,7 @@ enum class FilterKey {
     Type,
     Tls,
     Routing,
+    Changed,
 };
 
 /// What a connector can be, as bits of one key.
@@ -42,6 +43,9 @@ inline constexpr quint32 NoType = 4;
 inline constexpr quint32 Mx = 1;
 inline constexpr quint32 SmartHost = 2;
 inline constexpr quint32 Rule = 4;
+inline constexpr quint32 Edited = 1;  ///< not as in the tenant
+inline constexpr quint32 Made = 2;  ///< not in the tenant at all
+inline constexpr quint32 AsInTenant = 4;
 
 }  // namespace filterbits
 

@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 #include "ui/connectoreditor/changetable.h"
 #include "ui/connectoreditor/fieldwords.h"
+#include "ui/connectors/tenantdifference.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
@@ -22,11 +23,6 @@ namespace {
 constexpr qsizetype MaxShown = 50;
 
 }  // namespace
-
-bool differsFromTenant(const store::StoredConnector& stored)
-{
-    return !stored.imported || !changedFields(*stored.imported, stored.connector).isEmpty();
-}
 
 ReviewDialog::ReviewDialog(Session& session, ConnectorCommands& commands, const QUuid& id, QWidget* parent)
     : QDialog(parent)
@@ -91,7 +87,8 @@ void ReviewDialog::refresh()
     rows->setSpacing(metrics::Space12);
     m_differing.clear();
     for (const store::StoredConnector& stored : m_session.connectors()) {
-        if ((!m_id.isNull() && stored.connector.id != m_id) || !differsFromTenant(stored))
+        if ((!m_id.isNull() && stored.connector.id != m_id)
+            || tenantDifference(stored).kind == TenantDifference::Kind::None)
             continue;
         m_differing.append(stored.connector.id);
         if (m_differing.size() <= MaxShown)

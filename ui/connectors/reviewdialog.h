@@ -35,7 +35,4 @@ private:
     QPushButton* m_script;
 };
 
-/// Whether a connector is not as the last import had it; one that was made here is not there at all.
-bool differsFromTenant(const store::StoredConnector& stored);
-
 }  // namespace relaydeck::ui

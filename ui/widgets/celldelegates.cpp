@@ -3,6 +3,7 @@
 
 #include "ui/style/fonts.h"
 #include "ui/style/metrics.h"
+#include "ui/style/paint.h"
 #include "ui/style/rows.h"
 #include "ui/style/tokens.h"
 #include "ui/text/texts.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/verdict.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QTreeView>
 
 #include <algorithm>
 
@@ -51,19 +53,50 @@ struct Line {
     QString text;
 };
 
-/// Both lines in the middle of the cell, or the first alone.
+/// A word in small letters on a quiet ground, in the middle of the line `rect`, from its left edge.
+void drawMark(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect, const QString& word)
+{
+    const ToneColors& colors = tokensFor(option.palette).tone(Tone::Neutral);
+    const QFont font = fontFor(TextRole::Badge);
+    const int height = std::min(rect.height(), QFontMetrics(font).height() + 2);
+    const QRect mark(rect.left(), rect.top() + (rect.height() - height) / 2, rect.width(), height);
+    const QRect placed = QStyle::visualRect(option.direction, option.rect, mark);
+    drawRounded(painter, placed, 4, colors.fill, colors.border);
+    painter.setFont(font);
+    painter.setPen(colors.text);
+    painter.drawText(placed, Qt::AlignCenter | Qt::TextSingleLine, word);
+}
+
+/// The words of a line, and the mark right behind them; the words give way.
+void drawMarkedLine(QPainter& painter, const QStyleOptionViewItem& option, const QRect& rect,
+                    const Line& line, const QString& mark)
+{
+    if (mark.isEmpty()) {
+        drawLine(painter, option, rect, line.font, line.color, line.text);
+        return;
+    }
+    constexpr int Gap = 8;
+    constexpr int Padding = 5;
+    const int markWidth = QFontMetrics(fontFor(TextRole::Badge)).horizontalAdvance(mark) + 2 * Padding;
+    const int room = std::max(0, rect.width() - markWidth - Gap);
+    const int words = std::min(room, QFontMetrics(line.font).horizontalAdvance(line.text) + 1);
+    drawLine(painter, option, QRect(rect.left(), rect.top(), words, rect.height()), line.font, line.color,
+             line.text);
+    drawMark(painter, option, QRect(rect.left() + words + Gap, rect.top(), markWidth, rect.height()), mark);
+}
+
+/// Both lines in the middle of the cell, or the first alone; a mark stands behind the first.
 void drawLines(QPainter& painter, const QStyleOptionViewItem& option, const QRect& content, const Line& first,
-               const Line& second)
+               const Line& second, const QString& mark = {})
 {
     if (second.text.isEmpty() || isCompact(option.rect)) {
-        drawLine(painter, option, content, first.font, first.color, first.text);
+        drawMarkedLine(painter, option, content, first, mark);
         return;
     }
     const int upper = QFontMetrics(first.font).height();
     const int lower = QFontMetrics(second.font).height();
     const int top = content.top() + (content.height() - upper - lower - 1) / 2;
-    drawLine(painter, option, QRect(content.left(), top, content.width(), upper), first.font, first.color,
-             first.text);
+    drawMarkedLine(painter, option, QRect(content.left(), top, content.width(), upper), first, mark);
     drawLine(painter, option, QRect(content.left(), top + upper + 1, content.width(), lower), second.font,
              second.color, second.text);
 }
@@ -95,19 +128,23 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     paintRowGround(*painter, shown);
     if (!isCompact(shown.rect))
         paintRowLine(*painter, shown);
-    const int lead = isLeadingColumn(shown) ? metrics::FirstColumn : 8;
+    // In a tree the branches have set it in already.
+    const bool first = isLeadingColumn(shown) && !qobject_cast<const QTreeView*>(shown.widget);
+    const int lead = first ? metrics::FirstColumn : 8;
     paintContent(*painter, shown, shown.rect.adjusted(lead, 0, -8, -1), index);
     painter->restore();
 }
 
-QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {80, twoLineRowHeight()};
+    const QVariant wanted = index.data(Qt::SizeHintRole);
+    return wanted.isValid() ? wanted.toSize() : QSize(80, twoLineRowHeight());
 }
 
-TwoLineDelegate::TwoLineDelegate(int secondRole, QObject* parent)
+TwoLineDelegate::TwoLineDelegate(int secondRole, QObject* parent, int markRole)
     : CellDelegate(parent)
     , m_secondRole(secondRole)
+    , m_markRole(markRole)
 {
 }
 
@@ -118,7 +155,8 @@ void TwoLineDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem
     const QString second = m_secondRole < 0 ? QString() : index.data(m_secondRole).toString();
     drawLines(painter, option, content,
               {nameFont(option.rect), isDimmed(index) ? tokens.text3 : tokens.text, option.text},
-              {fontFor(TextRole::Secondary), isDimmed(index) ? tokens.text3 : tokens.text2, second});
+              {fontFor(TextRole::Secondary), isDimmed(index) ? tokens.text3 : tokens.text2, second},
+              m_markRole < 0 ? QString() : index.data(m_markRole).toString());
 }
 
 void QuietTextDelegate::paintContent(QPainter& painter, const QStyleOptionViewItem& option,

@@ -31,11 +31,12 @@ protected:
                               const QModelIndex& index) const = 0;
 };
 
-/// A name and what belongs to it: DisplayRole above, `secondRole` beneath (-1: one line of plain words).
+/// A name and what belongs to it: DisplayRole above, `secondRole` beneath (-1: one line of plain words), and
+/// behind the name a quiet mark with the word of `markRole` (-1, or no word: none).
 class TwoLineDelegate : public CellDelegate {
     Q_OBJECT
 public:
-    explicit TwoLineDelegate(int secondRole, QObject* parent = nullptr);
+    explicit TwoLineDelegate(int secondRole, QObject* parent = nullptr, int markRole = -1);
 
 protected:
     void paintContent(QPainter& painter, const QStyleOptionViewItem& option, const QRect& content,
@@ -43,6 +44,7 @@ protected:
 
 private:
     int m_secondRole;
+    int m_markRole;
 };
 
 /// One line of small, quiet text (DisplayRole).

@@ -34,7 +34,7 @@ FilterChip::FilterChip(const QString& text, QWidget* parent) : QAbstractButton(p
     setCheckable(true);
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setTextRole(this, TextRole::Note);
     QFont medium = font();
     medium.setWeight(QFont::Medium);
@@ -64,6 +64,21 @@ QSize FilterChip::sizeHint() const
     return {width, std::max(metrics::SmallControlHeight, fontMetrics().height() + 6)};
 }
 
+QSize FilterChip::minimumSizeHint() const
+{
+    constexpr int Letters = 5;
+    const int count = m_count >= 0 ? Gap + fontMetrics().horizontalAdvance(countText()) : 0;
+    const int words =
+        std::min(fontMetrics().horizontalAdvance(text()), Letters * fontMetrics().averageCharWidth());
+    return {words + count + 2 * Padding, sizeHint().height()};
+}
+
+void FilterChip::resizeEvent(QResizeEvent* event)
+{
+    QAbstractButton::resizeEvent(event);
+    setToolTip(width() < sizeHint().width() ? text().toHtmlEscaped() : QString());
+}
+
 void FilterChip::paintEvent(QPaintEvent*)
 {
     const Tokens& tokens = tokensFor(palette());
@@ -88,7 +103,10 @@ void FilterChip::paintEvent(QPaintEvent*)
         return static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment | Qt::AlignVCenter))
             | Qt::TextSingleLine;
     };
-    painter.drawText(inner, aligned(Qt::AlignLeft), text());
+    const int count = m_count >= 0 ? Gap + fontMetrics().horizontalAdvance(countText()) : 0;
+    const QRect words = QStyle::visualRect(layoutDirection(), rect(), inner.adjusted(0, 0, -count, 0));
+    painter.drawText(words, aligned(Qt::AlignLeft),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
     if (m_count >= 0)
         painter.drawText(inner, aligned(Qt::AlignRight), countText());
 }

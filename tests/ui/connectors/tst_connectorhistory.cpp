@@ -4,6 +4,7 @@
 #include "tests/support/qttest.h"
 #include "ui/connectors/connectorinspector.h"
 #include "ui/connectors/reviewdialog.h"
+#include "ui/connectors/tenantdifference.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/card.h"
 
@@ -140,18 +141,18 @@ void tst_ConnectorHistory::olderOnesAreShownWhenAskedFor()
 
 void tst_ConnectorHistory::theTenantsStateComesBack()
 {
-    QVERIFY(differsFromTenant(stored()));
+    QVERIFY(tenantDifference(stored()).kind != TenantDifference::Kind::None);
     import();
-    QVERIFY(!differsFromTenant(stored()));
+    QVERIFY(tenantDifference(stored()).kind == TenantDifference::Kind::None);
     set(DaneMode::None);
-    QVERIFY(differsFromTenant(stored()));
+    QVERIFY(tenantDifference(stored()).kind != TenantDifference::Kind::None);
 
     ReviewDialog review(*m_session, *m_commands, {});
     review.show();
     QVERIFY(words(review).contains(u"SMTP DANE mode"));
     QVERIFY(words(review).contains(u"Protection is lowered"));
     review.findChild<QPushButton*>(u"review.discard"_qs)->click();
-    QVERIFY(!differsFromTenant(stored()));
+    QVERIFY(tenantDifference(stored()).kind == TenantDifference::Kind::None);
     QTRY_VERIFY(review.findChild<QLabel*>(u"review.head"_qs)->text().startsWith(u"Nothing differs"));
     m_session->undoStack().undo();
     QVERIFY(stored().connector.smtpDaneMode == DaneMode::None);

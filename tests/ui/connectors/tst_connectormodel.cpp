@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theWorstDomainRules();
     void aTurnedOffConnectorNeedsNoAttention();
     void storedReportsAreReadWhenShown();
+    void whatDiffersFromTheTenantIsMarked();
     void aLongListIsArrangedByAWorker();
     void hostileTextIsPlainAndBounded_data();
     void hostileTextIsPlainAndBounded();
@@ -32,6 +33,9 @@ private:
     QUuid add(const QString& name, const QStringList& domains) const;
     void alter(const QUuid& id, const std::function<void(Connector&)>& alteration) const;
     void test(const QStringList& domains) const;
+    /// What is here is what the tenant has.
+    void importAll() const;
+    QString cell(const QUuid& id, int role) const { return m_model->indexOf(id).data(role).toString(); }
     QStringList shownNames() const;
     void filter(const QString& text) const { m_model->setQuery(parseFilter(text).query); }
     int attention() const
@@ -87,6 +91,18 @@ void tst_ConnectorModel::test(const QStringList& domains) const
     QSignalSpy finished(&m_session->tests(), &TestRuns::finished);
     m_session->test(domains);
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 30'000);
+}
+
+void tst_ConnectorModel::importAll() const
+{
+    QList<Connector> tenant;
+    for (const store::StoredConnector& stored : m_session->connectors())
+        tenant.append(stored.connector);
+    const auto states = m_session->store().connectorStates();
+    QVERIFY(states.ok());
+    const auto imported = m_session->store().applyImport(planMerge(*states, tenant));
+    QVERIFY(imported.ok());
+    m_session->adopt(*imported, u"Import"_qs);
 }
 
 QStringList tst_ConnectorModel::shownNames() const
@@ -215,6 +231,37 @@ void tst_ConnectorModel::storedReportsAreReadWhenShown()
     // And filter and counts follow without being asked.
     model.setCounted(FilterBar::chipQueries());
     QTRY_COMPARE(model.arrangement().counts.at(static_cast<int>(FilterBar::Chip::NeedsAttention)), 1);
+}
+
+void tst_ConnectorModel::whatDiffersFromTheTenantIsMarked()
+{
+    const QUuid a = add(u"A"_qs, {u"a.example"_qs});
+    // Before the first import all would be new, which tells nothing.
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), QString());
+    importAll();
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), QString());
+
+    alter(a, [](Connector& connector) { connector.smtpDaneMode = DaneMode::Mandatory; });
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), u"changed"_qs);
+    QVERIFY(cell(a, Qt::ToolTipRole).contains(u"SMTP DANE mode"));
+    QVERIFY(cell(a, Qt::AccessibleTextRole).contains(u"SMTP DANE mode"));
+    const QUuid b = add(u"B"_qs, {u"b.example"_qs});
+    QCOMPARE(cell(b, ConnectorModel::DifferenceRole), u"new"_qs);
+    QCOMPARE(m_model->arrangement().counts.value(static_cast<int>(FilterBar::Chip::Changed)), 2);
+    filter(u"changed:new"_qs);
+    QCOMPARE(shownNames(), QStringList{u"B"_qs});
+    filter({});
+
+    // No revision changes when the tenant has become as it is here.
+    const qint64 revision = row(a).revision;
+    importAll();
+    QCOMPARE(row(a).revision, revision);
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), QString());
+    QCOMPARE(cell(b, ConnectorModel::DifferenceRole), QString());
+    alter(a, [](Connector& connector) { connector.smtpDaneMode.reset(); });
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), u"changed"_qs);
+    m_session->undoStack().undo();
+    QCOMPARE(cell(a, ConnectorModel::DifferenceRole), QString());
 }
 
 void tst_ConnectorModel::aLongListIsArrangedByAWorker()

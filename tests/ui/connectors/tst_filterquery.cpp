@@ -31,6 +31,7 @@ ConnectorRow sampleRow()
     domain.testedAt = Now.addDays(-2);
     row.status.domains = {domain};
     row.status.ruling = 0;
+    row.difference = {.kind = TenantDifference::Kind::Changed, .fields = {ConnectorField::Comment}};
     row.status.verdict = row.status.settled = Verdict::Queued;
     return row;
 }
@@ -119,6 +120,10 @@ void tst_FilterQuery::fits_data()
     row(u"tls:domain"_qs, false);
     row(u"routing:mx"_qs, true);
     row(u"routing:smart-host"_qs, false);
+    row(u"changed:yes"_qs, true);
+    row(u"changed:new"_qs, false);
+    row(u"changed:no"_qs, false);
+    row(u"-changed:no"_qs, true);
     row(u"mode:mandatory result:queued domain:*.example age:>24h state:on type:partner health"_qs, true);
 }
 
