@@ -4,7 +4,6 @@
 #include "core/connectors/connectorcheck.h"
 #include "core/connectors/protection.h"
 #include "ui/bulkedit/bulkfieldrow.h"
-#include "ui/bulkedit/bulkfieldwords.h"
 #include "ui/bulkedit/bulkpreviewmodel.h"
 #include "ui/connectoreditor/fieldwords.h"
 #include "ui/connectors/connectortext.h"
@@ -234,7 +233,7 @@ void BulkEditDialog::showProtection(const BulkEdit& edit, const QList<Connector>
             const QList<ConnectorField> lower = loweredProtection(connector, edited(connector, edit));
             lowered += lower.isEmpty() ? 0 : 1;
             for (const ConnectorField field : lower) {
-                if (const QString title = bulkFieldTitle(field); !fields.contains(title))
+                if (const QString title = fieldTitle(field); !fields.contains(title))
                     fields.append(title);
             }
         }

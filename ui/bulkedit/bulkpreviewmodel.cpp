@@ -2,7 +2,8 @@
 #include "ui/bulkedit/bulkpreviewmodel.h"
 
 #include "core/connectors/protection.h"
-#include "ui/bulkedit/bulkfieldwords.h"
+#include "ui/bulkedit/bulkeditwords.h"
+#include "ui/connectoreditor/fieldwords.h"
 #include "ui/connectors/connectortext.h"
 
 namespace relaydeck::ui {
@@ -24,9 +25,9 @@ void BulkPreviewModel::setEdit(const BulkEdit& edit, const QList<Connector>& cha
             if (sameField(field.field, before, after))
                 continue;
             m_rows.append({.connector = shownName(before.name),
-                           .field = bulkFieldTitle(field.field),
-                           .before = bulkValueWords(field.field, before),
-                           .after = bulkValueWords(field.field, after),
+                           .field = fieldTitle(field.field),
+                           .before = shortFieldValue(field.field, before),
+                           .after = shortFieldValue(field.field, after),
                            .lowers = lowered.contains(field.field)});
         }
     }

@@ -4,7 +4,7 @@
 #include "core/connectors/routing.h"
 #include "core/exporters/powershellexporter.h"
 #include "ui/bulkedit/bulkeditdialog.h"
-#include "ui/bulkedit/bulkfieldwords.h"
+#include "ui/bulkedit/bulkeditwords.h"
 #include "ui/connectoreditor/editorwindows.h"
 #include "ui/connectors/connectorstatus.h"
 #include "ui/connectors/connectortext.h"

@@ -73,7 +73,7 @@ void tst_BulkEditDialog::everythingIsKeptAtFirst()
     const BulkEditDialog dialog(connectors());
     QVERIFY(dialog.result().isEmpty());
     QCOMPARE(part<QComboBox>(dialog, "bulk.SmtpDaneMode")->currentText(), u"Keep: Mixed (3)"_qs);
-    QCOMPARE(part<QComboBox>(dialog, "bulk.MtaStsMode")->currentText(), u"Keep: Not set"_qs);
+    QCOMPARE(part<QComboBox>(dialog, "bulk.MtaStsMode")->currentText(), u"Keep: not set (Opportunistic)"_qs);
     QCOMPARE(part<QComboBox>(dialog, "bulk.Comment")->currentText(), u"Keep: same"_qs);
     QVERIFY(!part<QPushButton>(dialog, "bulk.apply")->isEnabled());
     QCOMPARE(dialog.findChildren<QComboBox*>().size(), bulkFields().size());
@@ -92,7 +92,8 @@ void tst_BulkEditDialog::itTellsWhatChanges()
     QCOMPARE(preview.rowCount(), 2);
     QCOMPARE(preview.index(0, BulkPreviewModel::ConnectorColumn).data().toString(), u"Partner 1"_qs);
     QCOMPARE(preview.index(0, BulkPreviewModel::BeforeColumn).data().toString(), u"Opportunistic"_qs);
-    QCOMPARE(preview.index(1, BulkPreviewModel::BeforeColumn).data().toString(), u"Not set"_qs);
+    QCOMPARE(preview.index(1, BulkPreviewModel::BeforeColumn).data().toString(),
+             u"not set (Opportunistic)"_qs);
     QCOMPARE(preview.index(1, BulkPreviewModel::AfterColumn).data().toString(), u"Mandatory"_qs);
     QVERIFY(!part<Banner>(dialog, "bulk.protection")->isVisible());
     // Back to what it was.
@@ -193,7 +194,7 @@ void tst_BulkEditDialog::oneStepOfUndo()
     QTest::mouseClick(apply, Qt::LeftButton);
     for (const QUuid& id : ids)
         QVERIFY((*session)->connector(id)->connector.smtpDaneMode == DaneMode::Mandatory);
-    QCOMPARE((*session)->undoStack().undoText(), u"set SMTP DANE Mandatory on 2 connectors"_qs);
+    QCOMPARE((*session)->undoStack().undoText(), u"set SMTP DANE mode to Mandatory on 2 connectors"_qs);
     (*session)->undoStack().undo();
     QVERIFY(!(*session)->connector(ids.at(2))->connector.smtpDaneMode);
     QCOMPARE((*session)->connectors().size(), 3);
