@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/actions/keymap.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QSettings>
+#include <QtWidgets/QMenu>
 
 namespace relaydeck::ui {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(relaydeck::ui::KeyMap)
+};
+
+/// The menu with a title that an action stands in; null: none.
+const QMenu* menuOf(const QAction& action)
+{
+    const QList<QObject*> places = action.associatedObjects();
+    for (const QObject* place : places) {
+        const auto* menu = qobject_cast<const QMenu*>(place);
+        if (menu && !menu->title().isEmpty())
+            return menu;
+    }
+    return nullptr;
+}
 
 QString settingOf(const QAction& action)
 {
@@ -19,7 +37,17 @@ QString commandWords(const QAction& action)
     QString words = action.text().remove(u'&');
     if (words.endsWith(u'…'))
         words.chop(1);
-    return words;
+    // The menu says what it is about.
+    const QStringList place = commandPlace(action);
+    return place.size() < 2 ? words : Words::tr("%1: %2").arg(place.constLast(), words);
+}
+
+QStringList commandPlace(const QAction& action)
+{
+    QStringList place;
+    for (const QMenu* menu = menuOf(action); menu; menu = menuOf(*menu->menuAction()))
+        place.prepend(menu->title().remove(u'&'));
+    return place;
 }
 
 KeyMap::KeyMap(const ActionCollection& actions, QSettings& settings)

@@ -11,8 +11,11 @@ QT_END_NAMESPACE
 
 namespace relaydeck::ui {
 
-/// The words of a command alone: no mnemonic, no ellipsis.
+/// The words of a command alone, without mnemonic and ellipsis; one that stands in a menu within a menu is
+/// named with it: "Columns: MTA-STS".
 QString commandWords(const QAction& action);
+/// The menus that lead to a command, the outermost first: "View", "Columns". Empty: it stands in none.
+QStringList commandPlace(const QAction& action);
 
 /// The keys of the commands: those that they come with, and those that the user chose instead, which are kept
 /// in the settings under the names of the commands.

@@ -10,6 +10,21 @@
 
 namespace relaydeck::ui {
 
+namespace {
+
+/// "View › Columns · Ctrl+E"
+QString placeAndKeys(const QAction& action)
+{
+    QStringList parts;
+    if (const QStringList place = commandPlace(action); !place.isEmpty())
+        parts.append(place.join(QStringLiteral(" › ")));
+    if (!action.shortcut().isEmpty())
+        parts.append(isolated(action.shortcut().toString(QKeySequence::NativeText)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
 QList<LocatorEntry> locatorEntries(const Session& session, const ActionCollection& actions)
 {
     using enum LocatorEntry::Kind;
@@ -28,8 +43,7 @@ QList<LocatorEntry> locatorEntries(const Session& session, const ActionCollectio
     }
     for (const QAction* action : actions.actions()) {
         if (action->isVisible())
-            entries.append({Command, commandWords(*action),
-                            action->shortcut().toString(QKeySequence::NativeText), action->objectName(),
+            entries.append({Command, commandWords(*action), placeAndKeys(*action), action->objectName(),
                             action->isEnabled()});
     }
     for (const HelpTopic& topic : helpTopics())

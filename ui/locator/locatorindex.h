@@ -14,7 +14,7 @@ struct LocatorEntry {
 
     Kind kind = Kind::Connector;
     QString title;
-    QString detail;  ///< "Partner · nordbank.example", the keys of a command
+    QString detail;  ///< "Partner · nordbank.example", the menus and keys of a command
     QString target;  ///< id of the connector, domain, name of the command, id of the topic
     bool enabled = true;  ///< a command that makes no sense now is listed, and does nothing
 };

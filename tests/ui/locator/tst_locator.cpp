@@ -3,12 +3,17 @@
 
 #include "tests/support/qttest.h"
 #include "ui/actions/actioncollection.h"
+#include "ui/locator/locatorentries.h"
+#include "ui/mainwindow/menus.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/workspace/session.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QMenuBar>
+
+#include <algorithm>
 
 using namespace relaydeck;
 using namespace relaydeck::ui;
@@ -48,6 +53,7 @@ private Q_SLOTS:
     void resultsAreBounded();
     void theModelIsAModel();
     void chosenByKeys();
+    void commandsSayWhereTheyStand();
     void disabledCommandsDoNothing();
     void escapeGivesTheFocusBack();
 
@@ -189,6 +195,22 @@ void tst_Locator::chosenByKeys()
     m_locator->open(u"> new connector"_qs);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(triggered.size(), 1);
+}
+
+void tst_Locator::commandsSayWhereTheyStand()
+{
+    QMenuBar bar;
+    fillMenuBar(bar, *m_actions);
+    const QList<LocatorEntry> entries = locatorEntries(*m_session, *m_actions);
+    const auto entry = [&entries](const QString& target) {
+        const auto found = std::ranges::find(entries, target, &LocatorEntry::target);
+        return found == entries.cend() ? LocatorEntry{} : *found;
+    };
+    QCOMPARE(entry(u"column.sts"_qs).title, u"Columns: MTA-STS"_qs);
+    QCOMPARE(entry(u"column.sts"_qs).detail, u"View › Columns"_qs);
+    QCOMPARE(entry(u"theme.dark"_qs).title, u"Theme: Dark"_qs);
+    QCOMPARE(entry(u"connector.new"_qs).title, u"New connector"_qs);
+    QVERIFY(entry(u"connector.new"_qs).detail.startsWith(u"File · "));
 }
 
 void tst_Locator::disabledCommandsDoNothing()
