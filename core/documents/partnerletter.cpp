@@ -4,6 +4,7 @@
 #include "core/documents/confidential.h"
 #include "core/documents/document.h"
 #include "core/documents/evidencesections.h"
+#include "core/documents/requests.h"
 #include "core/partnertest/findingplace.h"
 #include "core/partnertest/recordstopublish.h"
 
@@ -137,7 +138,7 @@ private:
                 add({});
             add(QStringLiteral("%1. ").arg(i + 1) + partnertest::englishSentence(finding));
             add(QStringLiteral("   Effect: ") + partnertest::englishMeaning(finding));
-            add(QStringLiteral("   Repair: ") + partnertest::englishRemedy(finding));
+            add(QStringLiteral("   Repair: ") + englishRequest(finding));
             const QString reference = referenceOf(finding.rule);
             if (!reference.isEmpty())
                 add(QStringLiteral("   Rule: ") + reference);

@@ -83,7 +83,7 @@ inline constexpr std::array StsFindingTexts{
                 TEXT("Set the MTA-STS mode to Opportunistic for this partner, so that the policy counts.")},
     FindingText{FindingCode::StsMxNotListed, "sts-mx-not-listed", Severity::Error, "S4",
                 Party::PartnerPolicyHost,
-                TEXT("The MX host %1 is not listed in the partner's MTA-STS policy (nearest pattern: %3)."),
+                TEXT("The MX host %1 is not listed in the MTA-STS policy (nearest pattern: %3)."),
                 TEXT("Under enforce this host is skipped; mail waits when no other takes it (4.4.8)."),
                 TEXT("The partner adds \"mx: %2\" and changes the id.")},
     FindingText{FindingCode::StsMxWithoutStartTls, "sts-mx-without-starttls", Severity::Error, "S6",

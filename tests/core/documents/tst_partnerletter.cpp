@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/documents/confidential.h"
 #include "core/documents/partnerletter.h"
+#include "core/documents/requests.h"
 #include "core/partnertest/testrun.h"
 #include "core/practice/practicenetwork.h"
-#include "tests/core/documents/hostilereport.h"
 #include "tests/support/goldenfile.h"
+#include "tests/support/hostilereport.h"
 #include "tests/support/qttest.h"
 
 #include <QtCore/QRegularExpression>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void initTestCase();
     void golden_data();
     void golden();
+    void everyRepairIsAskedOfTheReader_data();
+    void everyRepairIsAskedOfTheReader();
     void nobodyToWriteTo();
     void saysNothingOfTheSender();
     void recipients();
@@ -95,6 +98,35 @@ void TestPartnerLetter::golden()
     QCOMPARE(test::differsFromGolden(u"documents/letter-%1.txt"_qs.arg(domain.section(u'.', 0, 0)),
                                      withoutChance(text)),
              QString());
+}
+
+void TestPartnerLetter::everyRepairIsAskedOfTheReader_data()
+{
+    QTest::addColumn<int>("code");
+    for (const partnertest::FindingText& text : partnertest::findingCatalogue()) {
+        const bool theirs = text.party == Party::PartnerDns || text.party == Party::PartnerMailServer
+            || text.party == Party::PartnerPolicyHost;
+        const bool toRepair =
+            text.severity == partnertest::Severity::Error || text.severity == partnertest::Severity::Warning;
+        if (theirs && toRepair)
+            QTest::newRow(text.name) << static_cast<int>(text.code);
+    }
+}
+
+/// Who reads a letter is the partner, and has neither our connector nor our computer.
+void TestPartnerLetter::everyRepairIsAskedOfTheReader()
+{
+    QFETCH(const int, code);
+    const partnertest::Finding finding =
+        partnertest::makeFinding(static_cast<partnertest::FindingCode>(code), u"mx.city.example"_qs,
+                                 {u"second"_qs, u"third"_qs, u"fourth"_qs});
+    const QString request = englishRequest(finding);
+    QVERIFY(!request.isEmpty());
+    QVERIFY2(!request.contains(u'%'), qPrintable(request));
+    for (const QString& text : {partnertest::englishSentence(finding), request}) {
+        QVERIFY2(!text.contains(u"partner", Qt::CaseInsensitive), qPrintable(text));
+        QVERIFY2(!text.contains(u"this computer"), qPrintable(text));
+    }
 }
 
 void TestPartnerLetter::nobodyToWriteTo()
