@@ -6,6 +6,7 @@
 #include "ui/connectoreditor/editordrafts.h"
 #include "ui/connectoreditor/editorsummary.h"
 #include "ui/connectoreditor/fieldwords.h"
+#include "ui/connectors/connectortext.h"
 #include "ui/connectoreditor/identitystep.h"
 #include "ui/connectoreditor/reviewstep.h"
 #include "ui/connectoreditor/routingstep.h"
@@ -195,7 +196,7 @@ void ConnectorEditor::follow()
     for (EditorStep* step : m_steps)
         step->follow(now);
     m_summary->showConnector(m_original, now);
-    const QString name = now.name.isEmpty() ? tr("New connector") : now.name;
+    const QString name = now.name.isEmpty() ? tr("New connector") : shownName(now.name);
     setWindowTitle(tr("%1 - Relaydeck").arg(name));
     m_header->setTitle(name);
     const int changes = m_review->changeCount();

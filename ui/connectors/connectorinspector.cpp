@@ -22,6 +22,8 @@
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 namespace {
@@ -59,7 +61,6 @@ ConnectorInspector::ConnectorInspector(Session& session, ConnectorCommands& comm
     , m_pages(new QStackedWidget)
 {
     setObjectName(QStringLiteral("inspector"));
-    setMinimumWidth(MinimumWidth);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
@@ -219,6 +220,14 @@ void ConnectorInspector::setConnector(Shows shows, const QUuid& id)
     m_id = id;
     m_pages->setCurrentIndex(static_cast<int>(shows));
     refresh();
+}
+
+QSize ConnectorInspector::minimumSizeHint() const
+{
+    // With large letters the buttons need more, and what is in the scroll areas too.
+    constexpr int ScrollBar = 12;
+    return Panel::minimumSizeHint().expandedTo(
+        {std::max(MinimumWidth, m_overview->minimumSizeHint().width() + ScrollBar), 0});
 }
 
 void ConnectorInspector::takeFocus()

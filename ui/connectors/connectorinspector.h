@@ -32,6 +32,7 @@ public:
     void setConnector(Shows shows, const QUuid& id = {});
     /// For the keys.
     void takeFocus();
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// A tab was asked for, so the inspector has to be on view.

@@ -26,7 +26,15 @@ ChainCard::ChainCard(QWidget* parent)
     m_row->setTextInteractionFlags(Qt::TextSelectableByMouse);
     body()->addWidget(m_view);
     body()->addWidget(m_row);
-    connect(m_view, &ChainView::nodeChosen, this, &ChainCard::showBox);
+    connect(m_view, &ChainView::nodeChosen, this, [this](int box, int node) {
+        showBox(box);
+        const Part part = partOf(box, node);
+        Q_EMIT partChosen(part, part == Part::Nothing ? -1 : m_hosts->currentIndex());
+    });
+    connect(m_view, &ChainView::nodeActivated, this, [this](int box, int node) {
+        if (const Part part = partOf(box, node); part != Part::Nothing)
+            Q_EMIT partActivated(part, m_hosts->currentIndex());
+    });
     connect(m_hosts, &QComboBox::currentIndexChanged, this, &ChainCard::showHost);
 }
 
@@ -54,6 +62,22 @@ void ChainCard::showHost(int host)
     setNote(
         tr("validated here, %1")
             .arg(QLocale().toString(report().evidence.judgedAt.toLocalTime().time(), QLocale::ShortFormat)));
+}
+
+ChainCard::Part ChainCard::partOf(int box, int node) const
+{
+    const Chain& chain = m_view->chain();
+    const auto last = static_cast<int>(chain.boxes.size()) - 1;
+    if (m_hosts->currentIndex() < 0)
+        return Part::Nothing;
+    // The last box is the server: its port, and what it shows for the TLSA records.
+    if (box == last)
+        return node == 0 ? Part::Server : Part::TlsaRecords;
+    const bool isData = box == last - 1 && node == chain.boxes.at(box).nodes.size() - 1;
+    if (!isData)
+        return Part::Nothing;
+    const partnertest::HostReport& host = report().hosts.at(m_hosts->currentIndex());
+    return tlsaRecords(host).isEmpty() ? Part::Server : Part::TlsaRecords;
 }
 
 void ChainCard::showBox(int box)

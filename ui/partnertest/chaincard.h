@@ -16,7 +16,20 @@ class ChainView;
 class ChainCard : public EvidenceCard {
     Q_OBJECT
 public:
+    /// What a node stands for in another card, of the mail server that the chain leads to.
+    enum class Part {
+        Nothing,  ///< keys and DS records of zones stand in no other card
+        Server,  ///< its row among the mail servers
+        TlsaRecords,  ///< its rows among the TLSA records
+    };
+
     explicit ChainCard(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    /// A node was chosen. `host`: place among the hosts of the report; -1 with Nothing.
+    void partChosen(relaydeck::ui::ChainCard::Part part, int host);
+    /// The way there is wanted.
+    void partActivated(relaydeck::ui::ChainCard::Part part, int host);
 
 protected:
     bool showReport() override;
@@ -24,6 +37,7 @@ protected:
 private:
     void showHost(int host);
     void showBox(int box);
+    Part partOf(int box, int node) const;
 
     QComboBox* m_hosts;
     ChainView* m_view;

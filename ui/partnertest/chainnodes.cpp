@@ -92,7 +92,7 @@ QList<ChainNode> keyNodes(const ZoneLink& zone)
 
 ChainNode dsNode(const ZoneLink& child)
 {
-    const QString label = plainText(child.zone.firstLabel(), 63);
+    const QString label = isolated(plainText(child.zone.firstLabel(), 63));
     if (child.ds.isEmpty())
         return node(ChainShape::Ds,
                     child.security == Security::Insecure ? Words::tr("No DS for %1").arg(label)
@@ -102,7 +102,7 @@ ChainNode dsNode(const ZoneLink& child)
         std::find_if(child.ds.begin(), child.ds.end(), [](const dnssec::DsLink& ds) { return ds.matched; });
     const dnssec::DsLink& ds = matched != child.ds.end() ? *matched : child.ds.first();
     return node(ChainShape::Ds, Words::tr("DS %1").arg(label),
-                Words::tr("%1 of %2").arg(digestWords(ds.digestType)).arg(ds.tag));
+                Words::tr("%1 of %2").arg(isolated(digestWords(ds.digestType))).arg(ds.tag));
 }
 
 const EndpointReport* shownEndpoint(const HostReport& host)
@@ -127,16 +127,16 @@ ChainNode dataNode(const Lookup& lookup, const HostReport* host)
                     lookup.failed() ? Words::tr("lookup fails") : Words::tr("proven: not published"));
     const partnertest::TlsaComparison* comparison = shownComparison(shownEndpoint(*host));
     const dns::TlsaData& record = comparison ? comparison->record : records.first();
-    QString title = Words::tr("TLSA %1").arg(tlsaForm(record));
+    QString title = Words::tr("TLSA %1").arg(isolated(tlsaForm(record)));
     if (records.size() > 1)
         title = Words::tr("%1, +%2").arg(title).arg(records.size() - 1);
-    return node(ChainShape::RRset, title, shortHex(hexText(record.association), 2));
+    return node(ChainShape::RRset, title, isolated(shortHex(hexText(record.association), 2)));
 }
 
 ChainBox serverBox(const HostReport& host)
 {
     ChainBox box{
-        .title = host.name.toDisplayString(), .verdict = Verdict::NotTested, .nodes = {}, .description = {}};
+        .title = shownName(host.name), .verdict = Verdict::NotTested, .nodes = {}, .description = {}};
     const EndpointReport* endpoint = shownEndpoint(host);
     if (!endpoint) {
         box.nodes.append(node(ChainShape::RRset, Words::tr("Port 25"), Words::tr("not asked")));
@@ -146,7 +146,7 @@ ChainBox serverBox(const HostReport& host)
         : endpoint->error.isEmpty()         ? Words::tr("no STARTTLS")
                                             : Words::tr("no TLS");
     box.nodes.append(
-        node(ChainShape::RRset, Words::tr("Port 25, %1").arg(wire), endpoint->address.toString()));
+        node(ChainShape::RRset, Words::tr("Port 25, %1").arg(wire), isolated(endpoint->address.toString())));
     if (!endpoint->certificate)
         return box;
     const partnertest::TlsaComparison* comparison = shownComparison(endpoint);
@@ -155,7 +155,7 @@ ChainBox serverBox(const HostReport& host)
     const bool wholeCertificate = comparison && comparison->record.selector == 0;
     box.nodes.append(node(ChainShape::Sheet,
                           wholeCertificate ? Words::tr("Server certificate") : Words::tr("Server key"),
-                          shortHex(hexText(shown), 2)));
+                          isolated(shortHex(hexText(shown), 2))));
     return box;
 }
 

@@ -32,6 +32,14 @@ QWidget* valueCell(const QString& text)
     return cell;
 }
 
+/// The code stands beneath the verdict, so that neither is cut.
+QWidget* codedCell(Verdict verdict, const QString& words, const QString& code)
+{
+    VerdictLabel* cell = verdictCell(verdict, words);
+    cell->setReason(code);
+    return cell;
+}
+
 }  // namespace
 
 ComparisonDialog::ComparisonDialog(const ReportShelf& shelf, const QString& domain, QWidget* parent)
@@ -157,9 +165,9 @@ void ComparisonDialog::show(const partnertest::ReportComparison& comparison)
     const bool changesOnly = m_changesOnly->isChecked();
     const QList<ComparisonLine> verdicts = verdictLines(comparison, changesOnly);
     for (const ComparisonLine& line : verdicts)
-        m_verdicts.table->addRow({plainLabel(line.of, TextRole::Note),
-                                  verdictCell(line.beforeVerdict, line.before),
-                                  verdictCell(line.afterVerdict, line.after), textCell(line.change)});
+        m_verdicts.table->addRow(
+            {plainLabel(line.of, TextRole::Note), codedCell(line.beforeVerdict, line.before, line.beforeCode),
+             codedCell(line.afterVerdict, line.after, line.afterCode), textCell(line.change)});
     const auto fill = [](const Section& section, const QList<ComparisonLine>& lines) {
         for (const ComparisonLine& line : lines)
             section.table->addRow({plainLabel(breakable(line.of), TextRole::Note), valueCell(line.before),

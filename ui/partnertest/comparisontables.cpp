@@ -118,12 +118,17 @@ bool isLeftOut(Change change, bool changesOnly)
     return changesOnly && change == Change::Same;
 }
 
+QString codeOf(const decision::Delivery& delivery)
+{
+    const bool hasCode = delivery.reason != decision::Reason::None || !delivery.status.isEmpty();
+    return hasCode ? reasonCode(delivery) : QString();
+}
+
 QString withCode(const decision::Delivery& delivery)
 {
     const QString verdict = verdictText(verdictFor(delivery));
-    if (delivery.reason == decision::Reason::None && delivery.status.isEmpty())
-        return verdict;
-    return Words::tr("%1 (%2)").arg(verdict, reasonCode(delivery));
+    const QString code = codeOf(delivery);
+    return code.isEmpty() ? verdict : Words::tr("%1 (%2)").arg(verdict, code);
 }
 
 }  // namespace
@@ -157,9 +162,11 @@ QList<ComparisonLine> verdictLines(const ReportComparison& comparison, bool chan
             continue;
         lines.append({.of = Words::tr("DANE %1, MTA-STS %2")
                                 .arg(modeText(verdict.after.daneMode), modeText(verdict.after.mtaStsMode)),
-                      .before = withCode(verdict.before),
-                      .after = withCode(verdict.after),
+                      .before = verdictText(verdictFor(verdict.before)),
+                      .after = verdictText(verdictFor(verdict.after)),
                       .change = trendWords(verdict.trend()),
+                      .beforeCode = codeOf(verdict.before),
+                      .afterCode = codeOf(verdict.after),
                       .beforeVerdict = verdictFor(verdict.before),
                       .afterVerdict = verdictFor(verdict.after)});
     }

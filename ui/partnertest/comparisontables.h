@@ -12,6 +12,8 @@ struct ComparisonLine {
     QString before;
     QString after;
     QString change;
+    QString beforeCode = {};  ///< of verdicts: "tlsa-invalid, 4.7.323"
+    QString afterCode = {};
     Verdict beforeVerdict = Verdict::NotTested;  ///< meaningful for verdicts
     Verdict afterVerdict = Verdict::NotTested;
 };

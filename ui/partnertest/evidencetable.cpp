@@ -12,6 +12,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -73,7 +74,20 @@ void EvidenceTable::clear()
     }
     m_rows.clear();
     m_leftOut = 0;
+    m_marked = 0;
     arrangeSoon();
+}
+
+void EvidenceTable::markRows(int first, int count)
+{
+    m_firstMarked = first;
+    m_marked = std::min(count, rows() - first);
+    update();
+}
+
+QWidget* EvidenceTable::markedCell() const
+{
+    return m_marked > 0 ? m_rows.at(m_firstMarked).value(0) : nullptr;
 }
 
 void EvidenceTable::addRow(const QList<QWidget*>& cells)
@@ -122,6 +136,7 @@ void EvidenceTable::arrange()
         head->deleteLater();
     m_stackHeads.clear();
     m_lines.clear();
+    m_lastLines.clear();
     m_stacked = width() < tableWidth();
     const int end = m_stacked ? arrangeStack() : arrangeTable();
     m_more->setVisible(m_leftOut > 0);
@@ -141,6 +156,7 @@ int EvidenceTable::arrangeTable()
     }
     for (int row = 0; row < m_rows.size(); ++row) {
         m_lines << row;
+        m_lastLines << row + 1;
         for (int column = 0; column < m_heads.size(); ++column) {
             if (QWidget* cell = m_rows.at(row).value(column)) {
                 m_layout->addWidget(cell, row + 1, column, Qt::AlignVCenter);
@@ -173,6 +189,7 @@ int EvidenceTable::arrangeStack()
             cell->show();
             ++line;
         }
+        m_lastLines << line - 1;
     }
     return line;
 }
@@ -201,10 +218,26 @@ int EvidenceTable::bottomOf(int line) const
     return bottom;
 }
 
+/// As rows of lists show that they are chosen.
+void EvidenceTable::paintMark(QPainter& painter) const
+{
+    constexpr int Edge = 3;
+    const Tokens& tokens = tokensFor(palette());
+    const int gap = m_layout->verticalSpacing() / 2;
+    const int before = m_firstMarked > 0 ? m_lastLines.value(m_firstMarked - 1) : m_stacked ? -1 : 0;
+    const int top = before < 0 ? 0 : bottomOf(before) + gap + 1;
+    const int bottom = bottomOf(m_lastLines.value(m_firstMarked + m_marked - 1)) + gap;
+    painter.fillRect(QRect(0, top, width(), bottom - top), tokens.accentSoft);
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), QRect(0, top, Edge, bottom - top)),
+                     tokens.accent);
+}
+
 void EvidenceTable::paintEvent(QPaintEvent*)
 {
     const Tokens& tokens = tokensFor(palette());
     QPainter painter(this);
+    if (m_marked > 0)
+        paintMark(painter);
     for (const int line : std::as_const(m_lines)) {
         const int gap = m_layout->verticalSpacing() / 2;
         drawHorizontalLine(painter, 0, width(), bottomOf(line) + gap,

@@ -29,6 +29,10 @@ public:
     /// Takes the widgets, one for each column; a null one leaves its cell empty.
     void addRow(const QList<QWidget*>& cells);
     int rows() const { return static_cast<int>(m_rows.size()); }
+    /// Sets rows off from the others, until the next report; none with a count of 0.
+    void markRows(int first, int count);
+    /// A cell of the first row that is marked, by which it can be brought on view; null: none is.
+    QWidget* markedCell() const;
     bool isStacked() const { return m_stacked; }
 
     QSize minimumSizeHint() const override;
@@ -47,6 +51,7 @@ private:
     int arrangeTable();
     int arrangeStack();
     int bottomOf(int line) const;
+    void paintMark(QPainter& painter) const;
 
     QGridLayout* m_layout;
     QStringList m_headWords;
@@ -55,6 +60,9 @@ private:
     QList<QWidget*> m_stackHeads;  // one for each cell
     QList<Row> m_rows;
     QList<int> m_lines;  // rows of the layout with a line beneath
+    QList<int> m_lastLines;  // of each row, its last row of the layout
+    int m_firstMarked = 0;
+    int m_marked = 0;
     bool m_stacked = false;
     bool m_arrangesSoon = false;
     int m_leftOut = 0;

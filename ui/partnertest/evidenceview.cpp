@@ -54,6 +54,8 @@ EvidenceView::EvidenceView(QWidget* parent)
     , m_layout(new QVBoxLayout)
     , m_side(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_banner(new Banner)
+    , m_hosts(new HostsCard)
+    , m_tlsa(new TlsaCard)
     , m_findings(new FindingsCard)
     , m_reporting(new ReportingCard)
 {
@@ -69,9 +71,12 @@ EvidenceView::EvidenceView(QWidget* parent)
     m_layout->addWidget(m_banner);
 
     using enum CheckId;
-    addCard(new ChainCard, {DnssecChain, TlsaRecords, TlsaMatch});
-    addCard(new HostsCard, {MailServers, StartTls});
-    addCard(new TlsaCard, {TlsaRecords, TlsaMatch});
+    auto* chain = new ChainCard;
+    connect(chain, &ChainCard::partChosen, this, &EvidenceView::mark);
+    connect(chain, &ChainCard::partActivated, this, &EvidenceView::goTo);
+    addCard(chain, {DnssecChain, TlsaRecords, TlsaMatch});
+    addCard(m_hosts, {MailServers, StartTls});
+    addCard(m_tlsa, {TlsaRecords, TlsaMatch});
     addCard(new DialogueCard, {StartTls});
     addCard(new CertificateCard, {Certificate});
     addCard(new StsCard, {MtaSts});
@@ -147,6 +152,25 @@ void EvidenceView::simulate(DaneMode dane, MtaStsMode sts)
 void EvidenceView::endSimulation()
 {
     simulate(m_carrier.policy.daneMode, m_carrier.policy.mtaStsMode);
+}
+
+QWidget* EvidenceView::mark(ChainCard::Part part, int host)
+{
+    QWidget* server = m_hosts->markHost(part == ChainCard::Part::Server ? host : -1);
+    QWidget* record = m_tlsa->markHost(part == ChainCard::Part::TlsaRecords ? host : -1);
+    return part == ChainCard::Part::Server ? server : record;
+}
+
+void EvidenceView::goTo(ChainCard::Part part, int host)
+{
+    QWidget* cell = mark(part, host);
+    if (!cell)
+        return;
+    if (!cell->isVisible())
+        Q_EMIT checkWanted(part == ChainCard::Part::Server ? CheckId::MailServers : CheckId::TlsaMatch);
+    // Cards that come on view have their places only after this.
+    QMetaObject::invokeMethod(
+        cell, [this, cell] { ensureWidgetVisible(cell); }, Qt::QueuedConnection);
 }
 
 void EvidenceView::keyPressEvent(QKeyEvent* event)

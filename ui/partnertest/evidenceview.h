@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/partnertest/chaincard.h"
 #include "ui/partnertest/evidencecard.h"
 #include "ui/workspace/tlsreportshelf.h"
 
@@ -16,9 +17,11 @@ namespace relaydeck::ui {
 
 class Banner;
 class FindingsCard;
+class HostsCard;
 class OutcomeCard;
 class ReportingCard;
 class TimelineCard;
+class TlsaCard;
 
 /// The evidence of one report: cards that follow the chosen check, then what would happen, what it means, and
 /// what was received. A cell of the matrix simulates its modes, Esc goes back to those of today.
@@ -37,6 +40,8 @@ public:
 Q_SIGNALS:
     /// The modes that were simulated are to become those of the connector.
     void modesWanted(const QUuid& connector, DaneMode dane, MtaStsMode sts);
+    /// Another check shows what somebody wants to see.
+    void checkWanted(relaydeck::partnertest::CheckId check);
     void openReportsRequested();
     void removeReportsRequested();
 
@@ -55,11 +60,16 @@ private:
     void endSimulation();
     void updateBanner();
     void updateCards();
+    /// Sets off what a node of the chain stands for; gives a cell of it.
+    QWidget* mark(ChainCard::Part part, int host);
+    void goTo(ChainCard::Part part, int host);
 
     QVBoxLayout* m_layout;
     QBoxLayout* m_side;
     Banner* m_banner;
     QList<Place> m_places;
+    HostsCard* m_hosts;
+    TlsaCard* m_tlsa;
     FindingsCard* m_findings;
     OutcomeCard* m_outcome = nullptr;
     TimelineCard* m_timeline = nullptr;

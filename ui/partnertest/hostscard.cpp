@@ -14,6 +14,8 @@
 #include <QtCore/QLocale>
 #include <QtWidgets/QBoxLayout>
 
+#include <algorithm>
+
 namespace relaydeck::ui {
 
 using partnertest::EndpointReport;
@@ -91,6 +93,12 @@ bool HostsCard::showReport()
         break;
     }
     return m_table->rows() > 0;
+}
+
+QWidget* HostsCard::markHost(int host)
+{
+    m_table->markRows(std::max(host, 0), host < 0 || host >= m_table->rows() ? 0 : 1);
+    return m_table->markedCell();
 }
 
 void HostsCard::addHost(const HostReport& host, qsizetype index, bool used)

@@ -13,6 +13,9 @@ class HostsCard : public EvidenceCard {
 public:
     explicit HostsCard(QWidget* parent = nullptr);
 
+    /// Sets the row of a host off, by its place in the report; -1: none. Gives a cell of it.
+    QWidget* markHost(int host);
+
 protected:
     bool showReport() override;
 

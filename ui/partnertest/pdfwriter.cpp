@@ -125,8 +125,7 @@ public:
         format.setHeaderRowCount(first);
         QTextTable* table = m_cursor.insertTable(static_cast<int>(part.rows.size()) + first, columns, format);
         for (int column = 0; column < columns && first > 0; ++column)
-            table->cellAt(0, column).firstCursorPosition().insertText(part.header.at(column),
-                                                                      charFormat(8, m_text2, true));
+            fillHeader(table->cellAt(0, column), part.header.at(column));
         for (int row = 0; row < part.rows.size(); ++row) {
             for (int column = 0; column < std::min(columns, static_cast<int>(part.rows.at(row).size()));
                  ++column)
@@ -167,24 +166,39 @@ private:
     {
         const ToneColors* colors = colorsOf(content.tone);
         const QColor ink = colors ? colors->text : m_text;
-        if (colors) {
-            QTextTableCellFormat format = cell.format().toTableCellFormat();
+        QTextTableCellFormat format = ruledFormat(cell, lightTokens().line);
+        if (colors)
             format.setBackground(colors->fill);
-            cell.setFormat(format);
-        }
+        cell.setFormat(format);
         QTextCursor cursor = cell.firstCursorPosition();
         cursor.insertText(content.text, content.fixed ? fixedFormat(ink) : charFormat(BodyPoints, ink));
         if (content.marked)
             cursor.insertText(QStringLiteral("  NOW"), charFormat(FixedPoints, lightTokens().accent, true));
     }
 
+    void fillHeader(QTextTableCell cell, const QString& words)
+    {
+        cell.setFormat(ruledFormat(cell, lightTokens().lineStrong));
+        cell.firstCursorPosition().insertText(words, charFormat(8, m_text2, true));
+    }
+
+    static QTextTableCellFormat ruledFormat(const QTextTableCell& cell, const QColor& line)
+    {
+        QTextTableCellFormat format = cell.format().toTableCellFormat();
+        format.setBottomBorder(1);
+        format.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBottomBorderBrush(line);
+        return format;
+    }
+
     static QTextTableFormat tableFormat()
     {
         QTextTableFormat format;
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-        format.setBorder(1);
-        format.setBorderBrush(lightTokens().line);
-        format.setBorderCollapse(true);
+        // Qt paints the grounds of cells over the left and upper borders of a table on paper: rows have a line
+        // beneath instead, which is quieter too.
+        format.setBorder(0);
+        format.setBorderCollapse(false);
         format.setCellPadding(pixels(3));
         format.setCellSpacing(0);
         format.setTopMargin(pixels(4));
@@ -198,7 +212,6 @@ private:
         format.setCellPadding(pixels(8));
         if (colors) {
             format.setBackground(colors->fill);
-            format.setBorderBrush(colors->border);
         }
         return format;
     }

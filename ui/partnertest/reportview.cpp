@@ -40,6 +40,7 @@ ReportView::ReportView(QWidget* parent)
         if (step >= 0)
             m_evidence->setCheck(static_cast<CheckId>(step));
     });
+    connect(m_evidence, &EvidenceView::checkWanted, this, &ReportView::setCheck);
 }
 
 void ReportView::setReport(const ReportPointer& report, const Carrier& carrier, const LiveTest* live)

@@ -9,6 +9,7 @@
 #include "ui/partnertest/textpane.h"
 #include "ui/style/metrics.h"
 #include "ui/text/texts.h"
+#include "ui/widgets/copyabletext.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/verdictlabel.h"
 
@@ -183,7 +184,12 @@ void StsCard::showFacts()
             words = tr("%1, HTTP %2").arg(words).arg(fetch->httpStatus);
         if (!fetch->mediaType.isEmpty())
             words = tr("%1, %2").arg(words, plainText(fetch->mediaType, 60));
-        m_facts->addFact(tr("Read from"), words);
+        auto* address = new CopyableText(tr("address of the policy"));
+        address->setValue(plainText(fetch->url), words);
+        // The address that RFC 8461 3.3 gives it, not one that a report from elsewhere may name.
+        address->setLink(QUrl(QStringLiteral("https://mta-sts.%1/.well-known/mta-sts.txt")
+                                  .arg(report().evidence.domain.toString())));
+        m_facts->addFact(tr("Read from"), address);
         if (sts.fault != StsFault::None)
             m_facts->addFact(tr("Not read"), faultWords(sts.fault, plainText(sts.faultDetail)));
     }

@@ -58,9 +58,11 @@ bool TlsaCard::showReport()
     m_table->clear();
     m_advised->clear();
     m_advisedShown = false;
+    m_firstRows.clear();
     QString form;
     bool alike = true;
     for (const HostReport& host : report().hosts) {
+        m_firstRows << m_table->rows();
         addHost(host);
         addAdvised(host);
         for (const dns::TlsaData& record : tlsaRecords(host)) {
@@ -68,11 +70,20 @@ bool TlsaCard::showReport()
             form = tlsaFormWords(record);
         }
     }
+    m_firstRows << m_table->rows();
     setNote(alike ? form : tr("hover a record for its meaning"));
     m_table->setVisible(m_table->rows() > 0);
     m_advisedTitle->setVisible(m_advisedShown);
     m_advised->setVisible(m_advisedShown);
     return m_table->rows() > 0 || m_advisedShown;
+}
+
+QWidget* TlsaCard::markHost(int host)
+{
+    const bool isHost = host >= 0 && host + 1 < m_firstRows.size();
+    const int first = isHost ? m_firstRows.at(host) : 0;
+    m_table->markRows(first, isHost ? m_firstRows.at(host + 1) - first : 0);
+    return m_table->markedCell();
 }
 
 void TlsaCard::addHost(const HostReport& host)

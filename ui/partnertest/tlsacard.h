@@ -18,6 +18,9 @@ class TlsaCard : public EvidenceCard {
 public:
     explicit TlsaCard(QWidget* parent = nullptr);
 
+    /// Sets the rows of a host off, by its place in the report; -1: none. Gives a cell of the first one.
+    QWidget* markHost(int host);
+
 protected:
     bool showReport() override;
 
@@ -34,6 +37,7 @@ private:
     QLabel* m_advisedTitle;
     FactGrid* m_advised;
     bool m_advisedShown = false;
+    QList<int> m_firstRows;  // of each host, and after the last one
 };
 
 }  // namespace relaydeck::ui

@@ -3,6 +3,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
+#include <QtGui/QGuiApplication>
 
 namespace relaydeck::ui {
 
@@ -58,7 +59,9 @@ QString durationText(std::chrono::milliseconds duration)
 QString isolated(const QString& token)
 {
     // Only where it matters: the marks would show up in copied text.
-    if (token.isEmpty() || QLocale().textDirection() == Qt::LeftToRight)
+    const bool isLeftToRight = QLocale().textDirection() == Qt::LeftToRight
+        && QGuiApplication::layoutDirection() == Qt::LeftToRight;
+    if (token.isEmpty() || isLeftToRight)
         return token;
     return QChar(0x2066) + token + QChar(0x2069);
 }

@@ -67,6 +67,10 @@ ChainView::ChainView(QWidget* parent) : QAbstractItemView(parent), m_model(new C
     setAccessibleName(tr("Chain of trust"));
     viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        const ChainPlace place = m_model->placeOf(index.row());
+        Q_EMIT nodeActivated(place.box, place.node);
+    });
 }
 
 void ChainView::setChain(const Chain& chain)

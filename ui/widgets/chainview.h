@@ -49,6 +49,8 @@ public:
 Q_SIGNALS:
     /// A node was chosen, by mouse or by keyboard; box and node as in chain().
     void nodeChosen(int box, int node);
+    /// By Enter or a double click: the way to what it stands for is wanted.
+    void nodeActivated(int box, int node);
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;

@@ -6,8 +6,10 @@
 #include "ui/style/paint.h"
 #include "ui/style/roles.h"
 #include "ui/text/texts.h"
+#include "ui/widgets/label.h"
 
 #include <QtGui/QClipboard>
+#include <QtGui/QDesktopServices>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
@@ -53,6 +55,7 @@ CopyableText::CopyableText(const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_label(new ValueLabel)
     , m_button(new QToolButton)
+    , m_open(new QToolButton)
 {
     m_label->setAccessibleName(name);
     m_button->setAutoRaise(true);
@@ -61,12 +64,20 @@ CopyableText::CopyableText(const QString& name, QWidget* parent)
     m_button->setToolTip(tr("Copy"));
     setSmall(m_button);
     connect(m_button, &QToolButton::clicked, this, &CopyableText::copy);
+    m_open->setAutoRaise(true);
+    m_open->setIcon(Icons::get(u"external"));
+    m_open->setAccessibleName(tr("Open %1 in the browser").arg(name));
+    m_open->setToolTip(tr("Open in the browser"));
+    setSmall(m_open);
+    m_open->hide();
+    connect(m_open, &QToolButton::clicked, this, [this] { QDesktopServices::openUrl(m_link); });
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_label);
     layout->addWidget(m_button);
+    layout->addWidget(m_open);
     layout->addStretch(1);
 }
 
@@ -75,6 +86,16 @@ void CopyableText::setValue(const QString& value, const QString& shown)
     m_value = value;
     m_label->setText(isolated(shown.isEmpty() ? value : shown));
     m_label->setToolTip(shown.isEmpty() ? QString() : value.toHtmlEscaped());
+}
+
+void CopyableText::setLink(const QUrl& address)
+{
+    const bool opens = address.isValid() && address.scheme() == u"https";
+    m_link = opens ? address : QUrl();
+    m_open->setVisible(opens);
+    m_label->setWordWrap(opens);
+    if (opens)
+        m_label->setText(breakable(m_label->text()));
 }
 
 void CopyableText::setTone(std::optional<Tone> tone)

@@ -3,6 +3,7 @@
 
 #include "ui/style/tokens.h"
 
+#include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
 
 #include <optional>
@@ -22,6 +23,9 @@ public:
 
     void setValue(const QString& value, const QString& shown = {});
     QString value() const { return m_value; }
+    /// A button beside it opens this address in the browser; only https addresses, others take it away. What
+    /// is shown may go on in the next line then.
+    void setLink(const QUrl& address);
     /// Tints the value, for the one that differs.
     void setTone(std::optional<Tone> tone);
 
@@ -33,6 +37,8 @@ private:
     QString m_value;
     ValueLabel* m_label;
     QToolButton* m_button;
+    QToolButton* m_open;
+    QUrl m_link;
 };
 
 /// The digits in groups of four: "c018 5be2 90af".

@@ -128,7 +128,10 @@ void NavigationRail::setEnvironment(const QList<EnvironmentLine>& lines)
     }
     for (const EnvironmentLine& line : lines) {
         auto* button = new RailLine(line.verdict, line.text);
-        button->setToolTip((line.toolTip.isEmpty() ? line.text : line.toolTip).toHtmlEscaped());
+        // With large letters the rail shows a part of the words.
+        const QString whole =
+            line.toolTip.isEmpty() ? line.text : QStringLiteral("%1. %2").arg(line.text, line.toolTip);
+        button->setToolTip(whole.toHtmlEscaped());
         button->setCollapsed(m_collapsed);
         m_environment->addWidget(button);
         connect(button, &QAbstractButton::clicked, this,
