@@ -6,6 +6,7 @@
 #include "app/cli/reportprinter.h"
 #include "core/connectors/routing.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QSet>
 
 namespace relaydeck::cli {
@@ -81,17 +82,27 @@ private:
         ReportPrinter printer(session, connectors,
                               {.json = m_json, .onePerLine = m_ndjson, .many = domains->size() > 1});
         std::optional<Error> saveError;
+        store::TestRunRecord record{.named = {}, .profileName = profile->name};
+        QElapsedTimer timer;
+        timer.start();
         const Result<void> tested =
             testDomains(session, *profile, *domains, *options, [&](const PartnerReport& report) {
                 if (!m_noSave) {
                     const Result<void> saved = saveReport(session, report);
                     if (!saved && !saveError)
                         saveError = saved.error();
+                    record.add(report);
                 }
                 printer.print(report);
             });
         if (!tested)
             return session.fail(tested.error());
+        if (record.tested() > 0) {
+            record.duration = std::chrono::milliseconds(timer.elapsed());
+            const Result<qint64> noted = store->noteTests(record);
+            if (!noted && !saveError)
+                saveError = noted.error();
+        }
         const int code = printer.finish();
         if (saveError)
             return session.fail(*saveError);

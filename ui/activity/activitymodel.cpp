@@ -2,6 +2,7 @@
 #include "ui/activity/activitymodel.h"
 
 #include "ui/text/texts.h"
+#include "ui/widgets/celldelegates.h"
 #include "ui/workspace/stepwords.h"
 
 #include <algorithm>
@@ -19,24 +20,38 @@ QString sentenceCase(const QString& text)
     return text.left(1).toUpper() + text.mid(1);
 }
 
+/// Beneath its step a part has the id of the step; steps have none.
+quintptr partId(qint64 step)
+{
+    return static_cast<quintptr>(step);
+}
+
 QString resultText(const store::ActivityStep& step)
 {
     return step.undone ? ActivityModel::tr("Taken back") : stepResult(step);
 }
 
+QVariant toolTip(const store::ActivityStep& step, ActivityModel::Column column)
+{
+    if (column == ActivityModel::TimeColumn)
+        return absoluteTime(step.when);
+    // Many kinds of results have no room in the row.
+    return column == ActivityModel::ResultColumn ? QVariant(resultText(step).toHtmlEscaped()) : QVariant();
+}
+
 }  // namespace
 
 ActivityModel::ActivityModel(store::Store& store, QObject* parent)
-    : QAbstractTableModel(parent)
+    : QAbstractItemModel(parent)
     , m_store(store)
 {
 }
 
-void ActivityModel::setFilter(const QString& text)
+void ActivityModel::setFilter(const store::StepFilter& filter)
 {
-    if (text == m_filter)
+    if (filter == m_filter)
         return;
-    m_filter = text;
+    m_filter = filter;
     restart();
 }
 
@@ -44,6 +59,7 @@ void ActivityModel::restart()
 {
     beginResetModel();
     m_steps.clear();
+    m_parts.clear();
     m_complete = false;
     endResetModel();
 }
@@ -92,8 +108,10 @@ void ActivityModel::showTurned(qint64 step)
 
 std::optional<store::ActivityStep> ActivityModel::stepAt(const QModelIndex& index) const
 {
-    return checkIndex(index, CheckIndexOption::IndexIsValid) ? std::optional(m_steps.at(index.row()))
-                                                             : std::nullopt;
+    if (!index.isValid())
+        return std::nullopt;
+    const QModelIndex step = index.parent().isValid() ? index.parent() : index;
+    return m_steps.at(step.row());
 }
 
 QModelIndex ActivityModel::indexOf(qint64 step) const
@@ -105,29 +123,69 @@ QModelIndex ActivityModel::indexOf(qint64 step) const
     return index(static_cast<int>(found - m_steps.cbegin()), 0);
 }
 
-int ActivityModel::rowCount(const QModelIndex& parent) const
+QModelIndex ActivityModel::index(int row, int column, const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_steps.size());
+    if (!hasIndex(row, column, parent))
+        return {};
+    return parent.isValid() ? createIndex(row, column, partId(m_steps.at(parent.row()).id))
+                            : createIndex(row, column, quintptr(0));
 }
 
-int ActivityModel::columnCount(const QModelIndex& parent) const
+QModelIndex ActivityModel::parent(const QModelIndex& index) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return index.isValid() && index.internalId() != 0 ? indexOf(static_cast<qint64>(index.internalId()))
+                                                      : QModelIndex();
+}
+
+int ActivityModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid())
+        return static_cast<int>(m_steps.size());
+    if (parent.internalId() != 0 || parent.column() != 0)
+        return 0;
+    return static_cast<int>(m_parts.value(m_steps.at(parent.row()).id).size());
+}
+
+int ActivityModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
+
+bool ActivityModel::hasChildren(const QModelIndex& parent) const
+{
+    if (!parent.isValid())
+        return !m_steps.isEmpty();
+    if (parent.internalId() != 0 || parent.column() != 0)
+        return false;
+    const store::ActivityStep& step = m_steps.at(parent.row());
+    return step.changesConnectors() || step.kind == store::ActivityKind::Tested;
 }
 
 QVariant ActivityModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const store::ActivityStep& step = m_steps.at(index.row());
     const auto column = static_cast<Column>(index.column());
-    if (role == ActorRole)
+    if (index.internalId() == 0)
+        return stepData(m_steps.at(index.row()), column, role);
+    return partData(m_parts.value(static_cast<qint64>(index.internalId())).at(index.row()), column, role);
+}
+
+QVariant ActivityModel::stepData(const store::ActivityStep& step, Column column, int role) const
+{
+    const QString duration = step.kind == store::ActivityKind::Tested
+        ? durationText(store::testRunFromJson(step.summary).duration)
+        : QString();
+    if (role == SecondLineRole)
         return stepActor(step);
     if (role == Qt::ToolTipRole)
-        return column == TimeColumn ? absoluteTime(step.when) : QVariant();
-    if (role == Qt::AccessibleTextRole && column == WhatColumn)
-        return tr("%1, %2, %3, %4")
-            .arg(sentenceCase(stepName(step)), stepActor(step), resultText(step), relativeTime(step.when));
+        return toolTip(step, column);
+    if (role == Qt::AccessibleTextRole && column == WhatColumn) {
+        const QString what = tr("%1, %2, %3, %4")
+                                 .arg(sentenceCase(stepName(step)), stepActor(step), resultText(step),
+                                      relativeTime(step.when));
+        return duration.isEmpty() ? what : tr("%1, took %2").arg(what, duration);
+    }
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (column) {
@@ -135,8 +193,39 @@ QVariant ActivityModel::data(const QModelIndex& index, int role) const
         return sentenceCase(stepName(step));
     case ResultColumn:
         return resultText(step);
+    case DurationColumn:
+        return duration;
     case TimeColumn:
         return relativeTime(step.when);
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant ActivityModel::partData(const StepPart& part, Column column, int role)
+{
+    if (role == SecondLineRole)
+        return part.how;
+    if (role == Qt::SizeHintRole)
+        return QSize(80, part.how.isEmpty() ? compactRowHeight() : twoLineRowHeight());
+    if (role == Qt::ToolTipRole)
+        return column == WhatColumn && !part.how.isEmpty() ? part.how.toHtmlEscaped() : QVariant();
+    if (role == Qt::AccessibleTextRole && column == WhatColumn) {
+        QStringList words{part.what, part.result, part.how, part.duration};
+        words.removeAll(QString());
+        return words.join(QStringLiteral(", "));
+    }
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (column) {
+    case WhatColumn:
+        return part.what;
+    case ResultColumn:
+        return part.result;
+    case DurationColumn:
+        return part.duration;
+    case TimeColumn:
     case ColumnCount:
         break;
     }
@@ -152,6 +241,8 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
         return tr("What");
     case ResultColumn:
         return tr("Result");
+    case DurationColumn:
+        return tr("Took");
     case TimeColumn:
         return tr("When");
     case ColumnCount:
@@ -162,13 +253,19 @@ QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int
 
 bool ActivityModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_complete;
+    if (!parent.isValid())
+        return !m_complete;
+    return hasChildren(parent) && !m_parts.contains(m_steps.at(parent.row()).id);
 }
 
 void ActivityModel::fetchMore(const QModelIndex& parent)
 {
     if (!canFetchMore(parent))
         return;
+    if (parent.isValid()) {
+        fetchParts(parent);
+        return;
+    }
     const std::optional<qint64> before = m_steps.isEmpty() ? std::nullopt : std::optional(m_steps.last().id);
     const Result<QList<store::ActivityStep>> page = m_store.steps().latest(PageSize, before, m_filter);
     if (!page) {
@@ -182,6 +279,24 @@ void ActivityModel::fetchMore(const QModelIndex& parent)
     const int row = rowCount();
     beginInsertRows({}, row, row + static_cast<int>(page->size()) - 1);
     m_steps += *page;
+    endInsertRows();
+}
+
+void ActivityModel::fetchParts(const QModelIndex& step)
+{
+    const store::ActivityStep& opened = m_steps.at(step.row());
+    Result<QList<StepPart>> parts = stepParts(opened, m_store);
+    if (!parts) {
+        m_parts.insert(opened.id, {});
+        Q_EMIT failed(parts.error());
+        return;
+    }
+    if (parts->isEmpty()) {
+        m_parts.insert(opened.id, {});
+        return;
+    }
+    beginInsertRows(step, 0, static_cast<int>(parts->size()) - 1);
+    m_parts.insert(opened.id, std::move(*parts));
     endInsertRows();
 }
 

@@ -2,35 +2,39 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "ui/activity/stepparts.h"
 
-#include <QtCore/QAbstractTableModel>
+#include <QtCore/QAbstractItemModel>
 
 namespace relaydeck::ui {
 
-/// What was done, a row a step, newest first. Read from the store a page at a time, as the view asks for
-/// more; what comes later is put on top.
-class ActivityModel : public QAbstractTableModel {
+/// What was done, a row a step, newest first, and beneath each step its parts: connectors that were changed,
+/// domains that were tested. Read from the store a page at a time, as the view asks for more, and parts when
+/// a step is opened; what comes later is put on top.
+class ActivityModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { WhatColumn, ResultColumn, TimeColumn, ColumnCount };
-    enum Role { ActorRole = Qt::UserRole + 1 };
+    enum Column { WhatColumn, ResultColumn, DurationColumn, TimeColumn, ColumnCount };
+    enum Role { SecondLineRole = Qt::UserRole + 1 };  ///< who did it, or what a part became
 
     explicit ActivityModel(store::Store& store, QObject* parent = nullptr);
 
-    /// Leaves only the steps with this text in a name, a subject or the user.
-    void setFilter(const QString& text);
-    QString filter() const { return m_filter; }
+    void setFilter(const store::StepFilter& filter);
+    const store::StepFilter& filter() const { return m_filter; }
     /// Asks the store for steps that this or another program has made meanwhile.
     void update();
 
-    /// Nothing for an index that is none.
+    /// The step of the row, or the one that the part belongs to. Nothing for an index that is none.
     std::optional<store::ActivityStep> stepAt(const QModelIndex& index) const;
     QModelIndex indexOf(qint64 step) const;
     /// All that there is has been read.
     bool isComplete() const { return m_complete; }
 
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& index) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
+    bool hasChildren(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     bool canFetchMore(const QModelIndex& parent) const override;
@@ -42,10 +46,14 @@ Q_SIGNALS:
 private:
     void restart();
     void showTurned(qint64 step);
+    void fetchParts(const QModelIndex& step);
+    QVariant stepData(const store::ActivityStep& step, Column column, int role) const;
+    static QVariant partData(const StepPart& part, Column column, int role);
 
     store::Store& m_store;
-    QString m_filter;
+    store::StepFilter m_filter;
     QList<store::ActivityStep> m_steps;
+    QHash<qint64, QList<StepPart>> m_parts;  // of the steps that were opened
     bool m_complete = false;
 };
 

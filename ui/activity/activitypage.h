@@ -5,12 +5,13 @@
 #include "ui/mainwindow/page.h"
 #include "ui/workspace/session.h"
 
+#include <QtCore/QStringListModel>
 #include <QtCore/QTimer>
 
 QT_BEGIN_NAMESPACE
 class QSplitter;
 class QStackedWidget;
-class QTableView;
+class QTreeView;
 QT_END_NAMESPACE
 
 namespace relaydeck::ui {
@@ -22,8 +23,8 @@ class PageHeader;
 class SearchField;
 class StepDetails;
 
-/// Everything that was done to the connectors, by whom, when, with which result; each step can be taken back
-/// while nothing came over it, also steps of earlier sessions and of other programs.
+/// Everything that was done: changes of connectors, tests of partners, by whom, when, with which result. Each
+/// change can be taken back while nothing came over it, also those of earlier sessions and of other programs.
 class ActivityPage : public Page {
     Q_OBJECT
 public:
@@ -32,6 +33,8 @@ public:
     QList<QWidget*> panes() const override;
     void saveView(QSettings& settings) const override;
     void restoreView(QSettings& settings) override;
+    /// Only what was done to this connector, or tested for it; empty: everything.
+    void filterByConnector(const QString& name);
 
 Q_SIGNALS:
     /// A short word on what was done.
@@ -39,10 +42,15 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QTableView* makeTable();
+    QTreeView* makeTree();
+    QWidget* makeFooter();
+    void connectAll();
+    void applyFilter();
+    void fitColumns();
     void refresh();
     void showState();
     void showChosen();
@@ -50,15 +58,17 @@ private:
 
     Session& m_session;
     ActivityModel m_model;
+    QStringListModel m_names;  // of connectors, to complete
     QTimer m_filterSoon;
     PageHeader* m_header;
     SearchField* m_filter;
+    SearchField* m_connector;
     Banner* m_fault;
     QStackedWidget* m_content;
     EmptyState* m_nothing;
     EmptyState* m_noMatch;
     QSplitter* m_splitter;
-    QTableView* m_table;
+    QTreeView* m_tree;
     StepDetails* m_details;
     ElidingLabel* m_footer;
 };

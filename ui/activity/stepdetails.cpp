@@ -2,10 +2,13 @@
 #include "ui/activity/stepdetails.h"
 
 #include "core/base/plaintext.h"
+#include "ui/activity/stepparts.h"
 #include "ui/connectoreditor/changetable.h"
+#include "ui/partnertest/evidencetable.h"
 #include "ui/style/metrics.h"
 #include "ui/text/texts.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/verdictlabel.h"
 #include "ui/workspace/undohistory.h"
 
 #include <QtWidgets/QBoxLayout>
@@ -21,17 +24,12 @@ constexpr int MaxShown = 40;
 /// Of larger steps only the attempt tells whether they can be taken back.
 constexpr qint64 MaxChecked = 2'000;
 
-QString kindText(store::Change::Kind kind)
+ConnectorLookup presentIn(const Session& session)
 {
-    switch (kind) {
-    case store::Change::Kind::Added:
-        return StepDetails::tr("Added");
-    case store::Change::Kind::Changed:
-        return StepDetails::tr("Changed");
-    case store::Change::Kind::Removed:
-        return StepDetails::tr("Deleted");
-    }
-    Q_UNREACHABLE();
+    return [&session](const QUuid& id) {
+        const std::optional<store::StoredConnector> stored = session.connector(id);
+        return stored ? std::optional(stored->connector) : std::nullopt;
+    };
 }
 
 std::optional<Connector> connectorOf(const std::optional<ConnectorState>& state)
@@ -88,7 +86,8 @@ void StepDetails::setStep(const std::optional<store::ActivityStep>& step)
     const bool other = !step || !m_step || step->id != m_step->id;
     m_step = step;
     m_undo->setVisible(step && step->changesConnectors() && !m_session.isReadOnly());
-    m_obstacle->setVisible(step.has_value());
+    // Of tests nobody expects that they can be taken back.
+    m_obstacle->setVisible(step && step->kind != store::ActivityKind::Tested);
     if (!step) {
         m_title->setText(tr("No step chosen"));
         m_actor->setText(tr("Choose one to see what it changed."));
@@ -99,7 +98,11 @@ void StepDetails::setStep(const std::optional<store::ActivityStep>& step)
     const QString name = stepName(*step);
     m_title->setText(name.left(1).toUpper() + name.mid(1));
     m_actor->setText(tr("%1, %2").arg(stepActor(*step), absoluteTime(step->when)));
-    m_result->setText(stepResult(*step));
+    m_result->setText(
+        step->kind == store::ActivityKind::Tested
+            ? tr("%1. Took %2.")
+                  .arg(stepResult(*step), durationText(store::testRunFromJson(step->summary).duration))
+            : stepResult(*step));
     if (other)
         showChanges(*step);
     updateUndo(*step);
@@ -111,21 +114,11 @@ void StepDetails::showChanges(const store::ActivityStep& step)
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(metrics::FirstColumn, metrics::Space8, metrics::FirstColumn, metrics::Space16);
     layout->setSpacing(metrics::Space8);
-    const qint64 connectors = step.connectors();
-    store::ActivityStep shown = step;
-    shown.lastId = step.id + qMin<qint64>(step.lastId - step.id, MaxShown);
-    const Result<QList<store::Change>> changes = m_session.store().steps().changes(shown);
-    if (changes) {
-        for (const store::Change& change : *changes)
-            addChange(*layout, change);
-        const auto more = static_cast<int>(connectors - changes->size());
-        if (more > 0)
-            layout->addWidget(plainLabel(tr("and %n more connectors", nullptr, more), TextRole::Secondary));
-    } else {
-        layout->addWidget(
-            plainLabel(tr("What was changed cannot be read: %1").arg(plainText(changes.error().detail)),
-                       TextRole::Note));
-    }
+    const Result<void> shown =
+        step.kind == store::ActivityKind::Tested ? addTests(*layout, step) : addChanges(*layout, step);
+    if (!shown)
+        layout->addWidget(plainLabel(
+            tr("What was done cannot be read: %1").arg(plainText(shown.error().detail)), TextRole::Note));
     layout->addStretch(1);
     delete m_scroll->takeWidget();
     m_scroll->setWidget(content);
@@ -133,10 +126,44 @@ void StepDetails::showChanges(const store::ActivityStep& step)
     m_scroll->viewport()->setAutoFillBackground(false);
 }
 
+Result<void> StepDetails::addChanges(QVBoxLayout& layout, const store::ActivityStep& step)
+{
+    store::ActivityStep shown = step;
+    shown.lastId = step.id + qMin<qint64>(step.lastId - step.id, MaxShown);
+    const Result<QList<store::Change>> changes = m_session.store().steps().changes(shown);
+    if (!changes)
+        return changes.error();
+    for (const store::Change& change : *changes)
+        addChange(layout, change);
+    if (const auto more = static_cast<int>(step.connectors() - changes->size()); more > 0)
+        layout.addWidget(plainLabel(tr("and %n more connectors", nullptr, more), TextRole::Secondary));
+    return {};
+}
+
+Result<void> StepDetails::addTests(QVBoxLayout& layout, const store::ActivityStep& step)
+{
+    const Result<store::TestRunRecord> run = m_session.store().steps().testRun(step);
+    if (!run)
+        return run.error();
+    layout.addWidget(plainLabel(
+        tr("Verdicts under the service default. Network: %1.").arg(plainText(run->profileName, 60)),
+        TextRole::Secondary));
+    auto* table = new EvidenceTable({tr("Domain"), tr("Result")}, {4, 5});
+    for (const store::TestedDomain& tested : run->named.mid(0, MaxShown)) {
+        auto* verdict = new VerdictLabel(verdictOf(tested));
+        table->addRow({plainLabel(plainText(tested.domain, 100)), verdict});
+    }
+    layout.addWidget(table);
+    const auto named = qMin<qsizetype>(run->named.size(), MaxShown);
+    if (const auto more = static_cast<int>(run->tested() - named); more > 0)
+        layout.addWidget(plainLabel(tr("and %n more domains", nullptr, more), TextRole::Secondary));
+    return {};
+}
+
 void StepDetails::addChange(QVBoxLayout& layout, const store::Change& change)
 {
-    layout.addWidget(
-        plainLabel(tr("%1: %2").arg(kindText(change.kind), plainText(change.name(), 64)), TextRole::Section));
+    layout.addWidget(plainLabel(tr("%1: %2").arg(changeResult(change.kind), plainText(change.name(), 64)),
+                                TextRole::Section));
     auto* table = new ChangeTable(ChangeTable::Look::Stacked);
     if (table->setStates(connectorOf(change.before), connectorOf(change.after)) == 0)
         layout.addWidget(plainLabel(tr("Only properties that are no settings."), TextRole::Secondary));
@@ -155,7 +182,7 @@ void StepDetails::updateUndo(const store::ActivityStep& step)
         obstacle = tr("This was taken back already.");
     } else if (step.connectors() <= MaxChecked) {
         const Result<QList<store::Change>> changes = m_session.store().steps().changes(step);
-        obstacle = changes ? obstacleTo(*changes, m_session.connectors()) : plainText(changes.error().detail);
+        obstacle = changes ? obstacleTo(*changes, presentIn(m_session)) : plainText(changes.error().detail);
     }
     m_obstacle->setText(obstacle);
     m_undo->setEnabled(obstacle.isEmpty());

@@ -29,6 +29,8 @@ Q_SIGNALS:
 
 private:
     void showChanges(const store::ActivityStep& step);
+    Result<void> addChanges(QVBoxLayout& layout, const store::ActivityStep& step);
+    Result<void> addTests(QVBoxLayout& layout, const store::ActivityStep& step);
     void addChange(QVBoxLayout& layout, const store::Change& change);
     void updateUndo(const store::ActivityStep& step);
 

@@ -73,6 +73,7 @@ void ColumnMapping::setHeadings(const QStringList& headings, const importers::Cs
     delete m_rows;
     m_rows = new QWidget;
     auto* form = new QFormLayout(m_rows);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(metrics::Space16);
     for (const QString& heading : std::as_const(m_headings)) {
         QComboBox* choice = makeChoice(heading, columns.value(heading, heading).trimmed());

@@ -17,7 +17,6 @@ namespace relaydeck::ui {
 namespace {
 
 constexpr qsizetype MaxShown = 20;
-constexpr int ShownRows = 3;
 
 /// Each line behind its number, as it stands in the file.
 QString linesText(const importers::ImportResult& read)
@@ -43,9 +42,9 @@ ImportFault::ImportFault(QWidget* parent) : QWidget(parent), m_banner(new Banner
     m_lines->setTabChangesFocus(true);
     m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
     setTextRole(m_lines, TextRole::FixedSmall);
-    m_lines->setFixedHeight(ShownRows * QFontMetrics(fontFor(TextRole::FixedSmall)).lineSpacing() + 36);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::FirstColumn, metrics::Space12, metrics::FirstColumn, 0);
+    layout->setContentsMargins(metrics::FirstColumn, metrics::Space12, metrics::FirstColumn,
+                               metrics::Space12);
     layout->setSpacing(metrics::Space8);
     layout->addWidget(m_banner);
     layout->addWidget(m_lines);
@@ -58,7 +57,15 @@ void ImportFault::showError(const QString& title, const QString& text)
     m_banner->setTitle(title);
     m_banner->setText(text);
     m_lines->hide();
+    Q_EMIT sourceShown(false);
     show();
+}
+
+void ImportFault::clear()
+{
+    m_lines->hide();
+    Q_EMIT sourceShown(false);
+    hide();
 }
 
 void ImportFault::showLines(const QString& source, const importers::ImportResult& read)
@@ -88,6 +95,7 @@ void ImportFault::showSource(bool shown)
         shown ? tr("Hide %n lines", nullptr, m_count) : tr("Show %n lines", nullptr, m_count);
     m_show->setText(words);
     m_show->setAccessibleName(words);
+    Q_EMIT sourceShown(shown);
 }
 
 }  // namespace relaydeck::ui

@@ -22,10 +22,14 @@ public:
     explicit ImportFault(QWidget* parent = nullptr);
 
     void showError(const QString& title, const QString& text);
+    /// Nothing is wrong.
+    void clear();
     /// `source`: the name of the file.
     void showLines(const QString& source, const importers::ImportResult& read);
 
 Q_SIGNALS:
+    /// The lines are on view, and want the room of what stands beneath.
+    void sourceShown(bool shown);
     /// The faulty lines are to be left out.
     void skipRequested();
 

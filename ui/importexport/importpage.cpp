@@ -70,9 +70,13 @@ ImportPage::ImportPage(Session& session, QWidget* parent)
     });
     connect(m_columns, &ColumnMapping::backRequested, this, &ImportPage::leaveColumns);
     connect(m_chooseColumns, &QPushButton::clicked, this, &ImportPage::chooseColumns);
+    connect(m_fault, &ImportFault::sourceShown, this, [this](bool shown) {
+        m_content->setHidden(shown);
+        updateButtons();
+    });
     connect(m_fault, &ImportFault::skipRequested, this, [this] {
         m_skipAgreed = true;
-        m_fault->hide();
+        m_fault->clear();
         showPlan(std::exchange(m_offered, {}));
     });
     connect(m_other, &QPushButton::clicked, this, &ImportPage::backToSource);
@@ -143,7 +147,7 @@ void ImportPage::read(const ImportSource& source)
     m_again = false;
     m_skipAgreed = false;
     m_headings.clear();
-    m_fault->hide();
+    m_fault->clear();
     m_header->setSummary(plainText(source.name, 80));
     m_busyText->setText(tr("Reading %1").arg(plainText(source.name, 80)));
     m_bar->setRange(0, 1000);
@@ -237,7 +241,7 @@ void ImportPage::planAgain()
 
 void ImportPage::importChosen()
 {
-    m_fault->hide();
+    m_fault->clear();
     m_busyText->setText(tr("Importing %n connectors", nullptr, m_review->selectedCount()));
     m_bar->setRange(0, 0);
     m_cancel->hide();
@@ -265,7 +269,7 @@ void ImportPage::backToSource()
     m_again = false;
     m_offered = {};
     m_headings.clear();
-    m_fault->hide();
+    m_fault->clear();
     m_header->setSummary(
         tr("Connectors from Exchange Online, compared with what is here before anything is changed"));
     m_content->setCurrentWidget(m_sources);
@@ -276,7 +280,8 @@ void ImportPage::updateButtons()
 {
     const bool review = m_content->currentWidget() == m_review;
     const int count = m_review->selectedCount();
-    m_other->setVisible(review || m_content->currentWidget() == m_columns);
+    const bool lines = m_content->isHidden();
+    m_other->setVisible(review || lines || m_content->currentWidget() == m_columns);
     m_chooseColumns->setVisible(!m_headings.isEmpty() && (review || m_content->currentWidget() == m_sources));
     m_import->setVisible(review);
     m_import->setText(tr("&Import %n connectors", nullptr, count));

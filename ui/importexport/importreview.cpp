@@ -137,6 +137,7 @@ QTableView* ImportReview::makeTable()
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
+    table->setItemDelegate(new QuietTextDelegate(table));
     table->setItemDelegateForColumn(MergeModel::ConnectorColumn, new CheckDelegate(table));
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();

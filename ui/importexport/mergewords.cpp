@@ -16,6 +16,7 @@ struct MergeWords {
 };
 
 constexpr qsizetype MaxNotes = 5;
+constexpr qsizetype MaxNumbers = 20;
 
 QString changedSentence(const MergeEntry& entry)
 {
@@ -29,6 +30,18 @@ QString changedSentence(const MergeEntry& entry)
         ? MergeWords::tr("The tenant has it differently. It becomes as it is there.")
         : MergeWords::tr("It becomes as it is in the tenant, but what was changed here stays: %1.")
               .arg(parameterNames(entry.keptFields));
+}
+
+/// The numbers of the lines that were left out beside the first.
+QString otherLines(const importers::ImportResult& imported)
+{
+    QStringList numbers;
+    for (const importers::LineFault& fault : imported.leftOut.mid(1, MaxNumbers))
+        numbers.append(QLocale().toString(fault.line));
+    const QString shown =
+        MergeWords::tr("Also left out, by number: %1").arg(numbers.join(QStringLiteral(", ")));
+    const auto more = static_cast<int>(imported.leftOutCount - 1 - numbers.size());
+    return more > 0 ? MergeWords::tr("%1 and %n more", nullptr, more).arg(shown) : shown;
 }
 
 }  // namespace
@@ -63,7 +76,9 @@ QString mergeSentence(const MergeEntry& entry)
 {
     switch (entry.kind) {
     case MergeEntry::Kind::New:
-        return MergeWords::tr("Not here yet. It is added as it is in the tenant.");
+        return entry.lostFields.isEmpty()
+            ? MergeWords::tr("Not here yet. It is added as it is in the tenant.")
+            : MergeWords::tr("Not here yet.");
     case MergeEntry::Kind::Changed:
         return changedSentence(entry);
     case MergeEntry::Kind::Unchanged:
@@ -104,8 +119,7 @@ QStringList mergeNotes(const ImportPlan& plan)
     if (plan.imported.leftOutCount > 0)
         notes.append(MergeWords::tr("Left out: %1").arg(lineFaultSentence(plan.imported.leftOut.first())));
     if (plan.imported.leftOutCount > 1)
-        notes.append(MergeWords::tr("%n more lines were left out.", nullptr,
-                                    static_cast<int>(plan.imported.leftOutCount - 1)));
+        notes.append(otherLines(plan.imported));
     const auto& unknown = plan.imported.unknownProperties;
     for (auto entry = unknown.begin(); entry != unknown.end(); ++entry)
         notes.append(MergeWords::tr("Unknown property, kept as it is: %1 (connectors that have it: %2)")
