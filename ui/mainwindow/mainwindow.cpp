@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "core/base/plaintext.h"
 #include "ui/mainwindow/endtestsquestion.h"
 #include "ui/mainwindow/helpactions.h"
 #include "ui/mainwindow/locatoractions.h"
@@ -22,6 +23,7 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/progressstrip.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
@@ -186,7 +188,9 @@ void MainWindow::showEvidence(const QString& domain)
 
 void MainWindow::takeFile(const QString& path)
 {
-    if (!m_session.isReadOnly())
+    if (m_session.isReadOnly())
+        tell(tr("This workspace is read-only: %1 was not opened").arg(plainText(QFileInfo(path).fileName())));
+    else
         m_pages->takeFile(path);
 }
 

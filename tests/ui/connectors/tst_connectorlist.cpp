@@ -9,6 +9,7 @@
 #include "ui/style/roles.h"
 #include "ui/style/rowhover.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/celldelegates.h"
 #include "ui/widgets/filterchip.h"
 
 #include <QtCore/QJsonObject>

@@ -8,6 +8,7 @@
 #include "ui/text/translations.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/progressstrip.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/switch.h"
 
@@ -259,6 +260,11 @@ void TestStoreFaults::aReadOnlyStoreIsShownAndCopied()
     window.actions().action(CopyPowerShell)->trigger();
     QVERIFY(QApplication::clipboard()->text().contains(u"health.example"_qs));
     QVERIFY(!session->change({store::Change::removed(session->connectors().constFirst())}, u"Delete"_qs));
+
+    // A file that the program was started with is not passed over in silence.
+    window.takeFile(elsewhere.filePath(u"connectors.json"_qs));
+    QVERIFY(
+        textsOf(*window.findChild<ProgressStrip*>()).join(u'\n').contains(u"connectors.json was not opened"));
 
     // What a test finds is in the copy that is saved.
     session->test({u"health.example"_qs});
