@@ -96,7 +96,7 @@ TestRunRecord testRunFromJson(const QJsonObject& summary, const QJsonObject& dom
     for (const Count& count : Counts)
         run.*count.member = summary.value(QLatin1StringView(count.name)).toInt();
     const QJsonArray named = domains.value(DomainsKey).toArray();
-    for (const QJsonValue& value : named) {
+    for (const QJsonValue value : named) {
         const QJsonObject object = value.toObject();
         run.named.append({.domain = object.value(DomainKey).toString(),
                           .outcome = object.value(OutcomeKey).toString(),
