@@ -39,7 +39,7 @@ QString headline(const MergeEntry& entry)
     const QString name = plainText(entry.shown().name, 64);
     switch (entry.kind) {
     case MergeEntry::Kind::New:
-        return u"+ %1\n"_qs.arg(name);
+        return entry.selected ? u"+ %1\n"_qs.arg(name) : u"? %1: new, not imported\n"_qs.arg(name);
     case MergeEntry::Kind::Changed:
         return u"~ %1\n"_qs.arg(name);
     case MergeEntry::Kind::Unchanged:

@@ -87,6 +87,8 @@ void TestCliImport::lostDomainsAreTold()
     QCOMPARE(kept.size(), 1);
     QCOMPARE(kept.first().connector.recipientDomains, QStringList{u"old.example"_qs});
     QVERIFY(kept.first().connector.effectiveDaneMode() == DaneMode::Mandatory);
+    const CliResult told = import("Name,RecipientDomains\nNew,System.Object[]\n", {u"--dry-run"_qs});
+    QVERIFY2(told.out.contains(u"? New: new, not imported\n"_qs), told.all().constData());
     const QJsonArray incomplete = import("Name,RecipientDomains\nNew,System.Object[]\n", {u"--json"_qs})
                                       .json()[u"incomplete"_qs]
                                       .toArray();
