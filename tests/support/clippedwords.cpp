@@ -52,14 +52,24 @@ QSize neededBy(const QWidget& widget)
     return {};
 }
 
-/// Whether a parent cuts a part of the widget off. A scroll area may: it brings the rest on view.
+/// The area of which the widget is the content; null: of none.
+const QAbstractScrollArea* areaOf(const QWidget& widget)
+{
+    const QWidget* parent = widget.parentWidget();
+    const auto* area = parent ? qobject_cast<const QAbstractScrollArea*>(parent->parentWidget()) : nullptr;
+    return area && area->viewport() == parent ? area : nullptr;
+}
+
+/// Whether a parent cuts a part of the widget off. A scroll area may, where it can bring the rest on view.
 bool isCutByParent(const QWidget& widget)
 {
     const QWidget* parent = widget.parentWidget();
     if (!parent || widget.isWindow())
         return false;
-    const auto* area = qobject_cast<const QAbstractScrollArea*>(parent->parentWidget());
-    return !area && !parent->rect().contains(widget.geometry());
+    if (const QAbstractScrollArea* area = areaOf(widget))
+        return area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+            && widget.width() > parent->width() + Tolerance;
+    return !parent->rect().contains(widget.geometry());
 }
 
 }  // namespace
@@ -72,19 +82,20 @@ QStringList clippedWords(const QWidget& root)
         if (!widget->isVisible())
             continue;
         const QSize needed = neededBy(*widget);
-        if (needed.isEmpty() && needed.height() <= 0)
-            continue;
         const bool fits =
             widget->width() + Tolerance >= needed.width() && widget->height() + Tolerance >= needed.height();
-        if (fits && !isCutByParent(*widget))
+        // What has no words may be cut where that is meant: only the content of scroll areas is looked at.
+        const bool isCut = (needed.height() > 0 || areaOf(*widget)) && isCutByParent(*widget);
+        if (fits && !isCut)
             continue;
-        const QString words = widget->property("text").toString().left(60);
-        clipped.append(QStringLiteral("%1: “%2” has %3x%4 of %5x%6 pixels")
-                           .arg(describe(*widget), words)
+        clipped.append(QStringLiteral("%1: “%2” has %3x%4 of %5x%6 pixels, its parent %7x%8")
+                           .arg(describe(*widget), widget->property("text").toString().left(60))
                            .arg(widget->width())
                            .arg(widget->height())
                            .arg(needed.width())
-                           .arg(needed.height()));
+                           .arg(needed.height())
+                           .arg(widget->parentWidget()->width())
+                           .arg(widget->parentWidget()->height()));
     }
     return clipped;
 }

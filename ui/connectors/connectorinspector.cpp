@@ -15,6 +15,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/switch.h"
 
+#include <QtCore/QEvent>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
@@ -149,6 +150,7 @@ QScrollArea* ConnectorInspector::addTab(const QString& title, QWidget* content, 
     scroll->setBackgroundRole(QPalette::Base);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
+    content->installEventFilter(this);
     m_contents->addWidget(scroll);
     const int tab = m_tabs->addTab(title);
     m_tabs->setTabToolTip(tab, action.shortcut().toString(QKeySequence::NativeText));
@@ -228,6 +230,14 @@ QSize ConnectorInspector::minimumSizeHint() const
     constexpr int ScrollBar = 12;
     return Panel::minimumSizeHint().expandedTo(
         {std::max(MinimumWidth, m_overview->minimumSizeHint().width() + ScrollBar), 0});
+}
+
+bool ConnectorInspector::eventFilter(QObject* object, QEvent* event)
+{
+    // A scroll area does not tell that its content needs another width.
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return Panel::eventFilter(object, event);
 }
 
 void ConnectorInspector::takeFocus()

@@ -33,6 +33,7 @@ public:
     /// For the keys.
     void takeFocus();
     QSize minimumSizeHint() const override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
 Q_SIGNALS:
     /// A tab was asked for, so the inspector has to be on view.

@@ -11,9 +11,11 @@
 
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QGridLayout>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace relaydeck::ui {
 
@@ -23,6 +25,7 @@ namespace {
 
 /// Not on the first key: a word is wrong until its last letter is there.
 constexpr std::chrono::milliseconds RestBeforeComplaint = 600ms;
+constexpr int FewestInLine = 2;
 
 const QStringList& chipTexts()
 {
@@ -61,15 +64,60 @@ QHBoxLayout* FilterBar::makeChips()
     for (std::size_t i = 0; i < m_chips.size(); ++i) {
         auto* chip = new FilterChip(words.at(static_cast<qsizetype>(i)));
         chip->setObjectName(QStringLiteral("chip.%1").arg(i));
-        chips->addWidget(chip);
         m_chips[i] = chip;
         connect(chip, &FilterChip::clicked, this, [this, i] { onChip(static_cast<Chip>(i)); });
     }
+    m_chipGrid = new QGridLayout;
+    m_chipGrid->setSpacing(metrics::Space8);
+    chips->addLayout(m_chipGrid);
+    arrangeChips();
     chips->addStretch(1);
     m_tools = new QHBoxLayout;
     m_tools->setSpacing(metrics::Space8);
     chips->addLayout(m_tools);
     return chips;
+}
+
+int FilterBar::chipsWidth() const
+{
+    int width = 0;
+    for (const FilterChip* chip : m_chips)
+        width += chip->isHidden() ? 0 : chip->sizeHint().width() + metrics::Space8;
+    return width;
+}
+
+void FilterBar::arrangeChips()
+{
+    const int room =
+        width() - metrics::Space16 - metrics::Space12 - (m_tools ? m_tools->sizeHint().width() : 0);
+    const int all = chipsWidth();
+    int inLine = ChipCount;
+    while (inLine > FewestInLine && all * inLine / ChipCount > room)
+        inLine = (inLine + 1) / 2;
+    inLine = std::max(inLine, FewestInLine);
+    if (std::exchange(m_chipsInLine, inLine) == inLine)
+        return;
+    for (int i = 0; i < ChipCount; ++i) {
+        FilterChip* chip = m_chips[static_cast<std::size_t>(i)];
+        m_chipGrid->removeWidget(chip);
+        m_chipGrid->addWidget(chip, i / inLine, i % inLine, Qt::AlignLeading | Qt::AlignVCenter);
+    }
+}
+
+QSize FilterBar::minimumSizeHint() const
+{
+    // Some lines of chips, whose words are cut where that is not enough.
+    int least = 0;
+    for (const FilterChip* chip : m_chips)
+        least = std::max(least, chip->minimumSizeHint().width() + metrics::Space8);
+    const int others = m_tools->sizeHint().width() + metrics::Space16 + metrics::Space12;
+    return {least * FewestInLine + others, QWidget::minimumSizeHint().height()};
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrangeChips();
 }
 
 void FilterBar::makeField()
@@ -192,6 +240,7 @@ void FilterBar::updateChips()
     // Nothing differs most of the time.
     FilterChip& changed = *m_chips[static_cast<std::size_t>(Chip::Changed)];
     changed.setVisible(changed.count() > 0 || changed.isChecked());
+    arrangeChips();
 }
 
 bool FilterBar::isFieldShown() const

@@ -9,6 +9,7 @@
 #include <array>
 
 QT_BEGIN_NAMESPACE
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 QT_END_NAMESPACE
@@ -45,6 +46,7 @@ public:
     bool isFieldShown() const;
     /// Hiding it takes the filter away.
     void showField(bool shown);
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void queryChanged();
@@ -52,8 +54,14 @@ Q_SIGNALS:
     void offersChanged(const QList<relaydeck::ui::FilterTerm>& terms,
                        const relaydeck::ui::FilterQuery& otherWords);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QHBoxLayout* makeChips();
+    int chipsWidth() const;
+    /// In several lines where one has no room for their words.
+    void arrangeChips();
     void makeField();
     void onChip(Chip chip);
     void onText();
@@ -62,6 +70,8 @@ private:
     void updateChips();
 
     std::array<FilterChip*, ChipCount> m_chips{};
+    QGridLayout* m_chipGrid = nullptr;
+    int m_chipsInLine = 0;
     QHBoxLayout* m_tools = nullptr;
     Panel* m_fieldRow = nullptr;
     SearchField* m_field = nullptr;

@@ -52,13 +52,18 @@ SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProf
     m_header->addWidget(reset);
 
     auto* inside = new Panel(Ground::Window);
-    auto* column = new QVBoxLayout(inside);
+    // The column as a whole is bounded, not each card: heights are asked for the width that it really gets.
+    auto* held = new QWidget;
+    held->setMaximumWidth(WidestCard + 2 * metrics::Space16);
+    auto* middle = new QHBoxLayout(inside);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addWidget(held, 1);
+    middle->addStretch(0);
+    auto* column = new QVBoxLayout(held);
     column->setContentsMargins(metrics::Space16, metrics::Space16, metrics::Space16, metrics::Space16);
     column->setSpacing(metrics::Space12);
-    for (SettingsCard* card : std::as_const(m_cards)) {
-        card->setMaximumWidth(WidestCard);
+    for (SettingsCard* card : std::as_const(m_cards))
         column->addWidget(card);
-    }
     column->addWidget(m_nothing);
     column->addStretch(1);
     m_nothing->hide();

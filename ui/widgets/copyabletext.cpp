@@ -94,8 +94,13 @@ void CopyableText::setLink(const QUrl& address)
     m_link = opens ? address : QUrl();
     m_open->setVisible(opens);
     m_label->setWordWrap(opens);
-    if (opens)
-        m_label->setText(breakable(m_label->text()));
+    if (opens) {
+        constexpr QChar ZeroWidthSpace(0x200b);
+        QString text = m_label->text();
+        for (const QChar separator : {u'/', u'.'})
+            text.replace(separator, QString(separator) + ZeroWidthSpace);
+        m_label->setText(breakable(text));
+    }
 }
 
 void CopyableText::setTone(std::optional<Tone> tone)

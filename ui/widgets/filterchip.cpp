@@ -106,7 +106,7 @@ void FilterChip::paintEvent(QPaintEvent*)
     const int count = m_count >= 0 ? Gap + fontMetrics().horizontalAdvance(countText()) : 0;
     const QRect words = QStyle::visualRect(layoutDirection(), rect(), inner.adjusted(0, 0, -count, 0));
     painter.drawText(words, aligned(Qt::AlignLeft),
-                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width() + 1));
     if (m_count >= 0)
         painter.drawText(inner, aligned(Qt::AlignRight), countText());
 }

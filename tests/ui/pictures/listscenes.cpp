@@ -142,15 +142,6 @@ QList<Scene> listScenes()
              settle();
              return popupPicture();
          }},
-        {QStringLiteral("banner-full-disk"),
-         [](const Stage& stage) {
-             chooseRows(stage, 0, 0);
-             Q_EMIT stage.session.storeFailed(
-                 {ErrorCode::StoreFull, QStringLiteral("no space left on device")});
-             QPixmap picture = windowPicture(stage);
-             Q_EMIT stage.session.storeRecovered();
-             return picture;
-         }},
     };
 }
 

@@ -43,11 +43,8 @@ QList<Act> actsOf(const ui::MainWindow& window)
     const auto harm = [](const Stage& stage) { addHostile(stage.session); };
     const QList<Scene> tested = pageScenes(window) + listScenes() + evidenceScenes() + reportScenes()
         + editorScenes() + importScenes() + settingsScenes() + dialogScenes();
-    return {{nothing, firstRunScenes()},
-            {fill, untestedScenes()},
-            {look, runningScenes()},
-            {test, tested},
-            {harm, hostileScenes()}};
+    return {{nothing, firstRunScenes()}, {fill, untestedScenes()}, {look, runningScenes()}, {test, tested},
+            {harm, hostileScenes()},     {nothing, faultScenes()}};
 }
 
 bool draw(QList<Act> acts, const Stage& stage, const Options& options)

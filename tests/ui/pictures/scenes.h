@@ -23,5 +23,7 @@ QList<Scene> dialogScenes();
 
 // With names and reports in it that are as long and as hostile as they can be.
 QList<Scene> hostileScenes();
+// What stays on view afterwards.
+QList<Scene> faultScenes();
 
 }  // namespace relaydeck::test

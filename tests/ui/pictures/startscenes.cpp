@@ -47,6 +47,16 @@ QList<Scene> runningScenes()
              }}};
 }
 
+QList<Scene> faultScenes()
+{
+    return {{QStringLiteral("banner-full-disk"), [](const Stage& stage) {
+                 chooseRows(stage, 0, 0);
+                 Q_EMIT stage.session.storeFailed(
+                     {ErrorCode::StoreFull, QStringLiteral("no space left on device")});
+                 return windowPicture(stage);
+             }}};
+}
+
 QList<Scene> pageScenes(const MainWindow& window)
 {
     QList<Scene> scenes;
