@@ -68,18 +68,6 @@ Error damaged(const QString& path, const QString& why)
     return {ErrorCode::InvalidData, QStringLiteral("%1: %2").arg(path, why)};
 }
 
-Result<QJsonObject> readObject(const QString& path)
-{
-    const Result<QByteArray> content = readWholeFile(path, LargestFile);
-    if (!content)
-        return content.error();
-    QJsonParseError fault{};
-    const QJsonDocument document = QJsonDocument::fromJson(*content, &fault);
-    if (fault.error != QJsonParseError::NoError)
-        return damaged(path, fault.errorString());
-    return document.object();
-}
-
 Result<QList<NamedProfile>> profilesIn(const QJsonObject& object, const QString& path)
 {
     const JsonReader reader(object);
@@ -91,6 +79,36 @@ Result<QList<NamedProfile>> profilesIn(const QJsonObject& object, const QString&
     if (profiles.size() > MostProfiles)
         return Error{ErrorCode::LimitExceeded, QStringLiteral("%1 holds too many profiles").arg(path)};
     return profiles;
+}
+
+/// A profile by itself, or the only one of a file of profiles.
+Result<NamedProfile> profileIn(const QJsonObject& object, const QString& path)
+{
+    if (!object.contains(QStringLiteral("profiles"))) {
+        const Result<NamedProfile> profile = namedProfileFromJson(object);
+        if (!profile)
+            return damaged(path, profile.error().detail);
+        return profile;
+    }
+    const Result<QList<NamedProfile>> profiles = profilesIn(object, path);
+    if (!profiles)
+        return profiles.error();
+    if (profiles->size() != 1)
+        return damaged(path, QStringLiteral("it holds %1 profiles instead of one").arg(profiles->size()));
+    return profiles->first();
+}
+
+template<typename T>
+Result<T> readObject(const QString& path, Result<T> (*parse)(const QJsonObject& object, const QString& path))
+{
+    const Result<QByteArray> content = readWholeFile(path, LargestFile);
+    if (!content)
+        return content.error();
+    QJsonParseError fault{};
+    const QJsonDocument document = QJsonDocument::fromJson(*content, &fault);
+    if (fault.error != QJsonParseError::NoError)
+        return damaged(path, fault.errorString());
+    return parse(document.object(), path);
 }
 
 quint16 readPort(const JsonReader& reader, const QString& key)
@@ -167,27 +185,12 @@ Result<QList<NamedProfile>> readProfiles(const QString& path)
 {
     if (!QFile::exists(path))
         return QList<NamedProfile>();
-    const Result<QJsonObject> object = readObject(path);
-    if (!object)
-        return object.error();
-    return profilesIn(*object, path);
+    return readObject(path, &profilesIn);
 }
 
 Result<NamedProfile> readProfile(const QString& path)
 {
-    const Result<QJsonObject> object = readObject(path);
-    if (!object)
-        return object.error();
-    if (!object->contains(QStringLiteral("profiles"))) {
-        Result<NamedProfile> profile = namedProfileFromJson(*object);
-        return profile ? profile : Result<NamedProfile>(damaged(path, profile.error().detail));
-    }
-    const Result<QList<NamedProfile>> profiles = profilesIn(*object, path);
-    if (!profiles)
-        return profiles.error();
-    if (profiles->size() != 1)
-        return damaged(path, QStringLiteral("it holds %1 profiles instead of one").arg(profiles->size()));
-    return profiles->first();
+    return readObject(path, &profileIn);
 }
 
 Result<void> writeProfiles(const QString& path, const QList<NamedProfile>& profiles)

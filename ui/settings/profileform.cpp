@@ -119,7 +119,7 @@ ProfileForm::ProfileForm(QWidget* parent)
     connect(m_onlyAuthorities, &QCheckBox::toggled, this, &ProfileForm::onEdited);
 }
 
-QLineEdit* ProfileForm::line(const char* id, const QString& placeholder)
+QLineEdit* ProfileForm::line(const char* id, const QString& placeholder) const
 {
     auto* field = new QLineEdit;
     field->setObjectName(QStringLiteral("profile.%1").arg(QLatin1String(id)));
@@ -129,7 +129,7 @@ QLineEdit* ProfileForm::line(const char* id, const QString& placeholder)
     return field;
 }
 
-QSpinBox* ProfileForm::number(const char* id, int least, int most, const QString& suffix)
+QSpinBox* ProfileForm::number(const char* id, int least, int most, const QString& suffix) const
 {
     auto* field = new QSpinBox;
     field->setObjectName(QStringLiteral("profile.%1").arg(QLatin1String(id)));

@@ -41,8 +41,8 @@ private:
         QLabel* fault = nullptr;
     };
 
-    QLineEdit* line(const char* id, const QString& placeholder);
-    QSpinBox* number(const char* id, int least, int most, const QString& suffix = {});
+    QLineEdit* line(const char* id, const QString& placeholder) const;
+    QSpinBox* number(const char* id, int least, int most, const QString& suffix = {}) const;
     Checked addChecked(QFormLayout& form, const QString& name, QWidget* field);
     void addTo(QFormLayout& form, const QString& name, QWidget* field);
     /// What is wrong with the content of a file; empty: it can be used.
