@@ -302,6 +302,16 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::EndTestsQuestion</name>
+    <message numerus="yes">
+        <source>Results so far are kept; %n partners would stay as they were last tested.</source>
+        <translation>
+            <numerusform>Results so far are kept; %n partner would stay as it was last tested.</numerusform>
+            <numerusform>Results so far are kept; %n partners would stay as they were last tested.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::Evidence</name>
     <message numerus="yes">
         <source>%n days</source>
@@ -449,6 +459,37 @@
     </message>
 </context>
 <context>
+    <name>relaydeck::ui::ImportFault</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was taken from %1 yet. %n lines cannot be read. Skip and go on leaves them out; what is here of their connectors stays as it is.</source>
+        <translation>
+            <numerusform>Nothing was taken from %1 yet. %n line cannot be read. Skip and go on leaves it out; what is here of its connector stays as it is.</numerusform>
+            <numerusform>Nothing was taken from %1 yet. %n lines cannot be read. Skip and go on leaves them out; what is here of their connectors stays as it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hide %n lines</source>
+        <translation>
+            <numerusform>Hide %n line</numerusform>
+            <numerusform>Hide %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n lines</source>
+        <translation>
+            <numerusform>Show %n line</numerusform>
+            <numerusform>Show %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>relaydeck::ui::ImportPage</name>
     <message numerus="yes">
         <source>Importing %n connectors</source>
@@ -478,16 +519,23 @@
             <numerusform>&amp;Import %n connectors</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n lines left out</source>
+        <translation>
+            <numerusform>%1, %n line left out</numerusform>
+            <numerusform>%1, %n lines left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n lines were left out</source>
+        <translation>
+            <numerusform>%1, %n line was left out</numerusform>
+            <numerusform>%1, %n lines were left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relaydeck::ui::ImportReview</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n connectors protect mail less than before</source>
         <translation>
@@ -500,6 +548,13 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lists of %n connectors are missing from this export</source>
+        <translation>
+            <numerusform>Lists of %n connector are missing from this export</numerusform>
+            <numerusform>Lists of %n connectors are missing from this export</numerusform>
         </translation>
     </message>
 </context>
@@ -531,6 +586,37 @@
         <translation>
             <numerusform>%n left out, since a connector does not take so many.</numerusform>
             <numerusform>%n left out, since a connector does not take so many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::MergeWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines were read.</source>
+        <translation>
+            <numerusform>%Ln line was read.</numerusform>
+            <numerusform>%Ln lines were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Line %1 has %n columns, %2 are expected. %3</source>
+        <translation>
+            <numerusform>Line %1 has %n column, %2 are expected. %3</numerusform>
+            <numerusform>Line %1 has %n columns, %2 are expected. %3</numerusform>
         </translation>
     </message>
 </context>
@@ -654,6 +740,44 @@
             <numerusform>and %n more connectors</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more domains</source>
+        <translation>
+            <numerusform>and %n more domain</numerusform>
+            <numerusform>and %n more domains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>relaydeck::ui::StepParts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more connectors</source>
+        <translation>
+            <numerusform>and %n more connector</numerusform>
+            <numerusform>and %n more connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more domains</source>
+        <translation>
+            <numerusform>and %n more domain</numerusform>
+            <numerusform>and %n more domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n domains were cancelled</source>
+        <translation>
+            <numerusform>%n domain was cancelled</numerusform>
+            <numerusform>%n domains were cancelled</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>relaydeck::ui::StepWords</name>
@@ -683,6 +807,20 @@
         <translation>
             <numerusform>%n connector deleted</numerusform>
             <numerusform>%n connectors deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>test %n domains</source>
+        <translation>
+            <numerusform>test %n domain</numerusform>
+            <numerusform>test %n domains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n lines left out</source>
+        <translation>
+            <numerusform>%1, %n line left out</numerusform>
+            <numerusform>%1, %n lines left out</numerusform>
         </translation>
     </message>
 </context>
