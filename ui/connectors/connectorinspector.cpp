@@ -226,10 +226,13 @@ void ConnectorInspector::setConnector(Shows shows, const QUuid& id)
 
 QSize ConnectorInspector::minimumSizeHint() const
 {
-    // With large letters the buttons need more, and what is in the scroll areas too.
+    // With large letters the buttons need more, and what is in the scroll area too. The pages without a
+    // connector have sentences alone, which take the width that there is.
     constexpr int ScrollBar = 12;
-    return Panel::minimumSizeHint().expandedTo(
-        {std::max(MinimumWidth, m_overview->minimumSizeHint().width() + ScrollBar), 0});
+    const QWidget* page = m_pages->widget(static_cast<int>(Shows::Connector));
+    const int width = std::max(
+        {MinimumWidth, page->minimumSizeHint().width(), m_overview->minimumSizeHint().width() + ScrollBar});
+    return {width, Panel::minimumSizeHint().height()};
 }
 
 bool ConnectorInspector::eventFilter(QObject* object, QEvent* event)

@@ -75,6 +75,7 @@ void EvidenceTable::clear()
     m_rows.clear();
     m_leftOut = 0;
     m_marked = 0;
+    makeRoomForMark();
     arrangeSoon();
 }
 
@@ -82,7 +83,18 @@ void EvidenceTable::markRows(int first, int count)
 {
     m_firstMarked = first;
     m_marked = std::min(count, rows() - first);
+    makeRoomForMark();
     update();
+}
+
+/// The words stand at the edge of the table, the ground of a marked row must not end there.
+void EvidenceTable::makeRoomForMark()
+{
+    if (m_marked > 0)
+        m_layout->setContentsMargins(metrics::Space8, metrics::Space4, metrics::Space8, metrics::Space4);
+    else
+        m_layout->setContentsMargins(0, 0, 0, 0);
+    updateGeometry();
 }
 
 QWidget* EvidenceTable::markedCell() const

@@ -52,6 +52,7 @@ private:
     int arrangeStack();
     int bottomOf(int line) const;
     void paintMark(QPainter& painter) const;
+    void makeRoomForMark();
 
     QGridLayout* m_layout;
     QStringList m_headWords;

@@ -6,6 +6,7 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
 
@@ -46,14 +47,22 @@ QPixmap paperPicture(const Stage& stage, int page)
     return QPixmap(target + QStringLiteral(".png"));
 }
 
+/// Against the report of two days ago.
+void chooseOldest(QWidget& dialog)
+{
+    auto* before = dialog.findChild<QComboBox*>(QStringLiteral("comparison.before"));
+    before->setCurrentIndex(before->count() - 1);
+}
+
 }  // namespace
 
 QList<Scene> reportScenes()
 {
     return {
-        reportScene("comparison", ActionId::CompareReports),
+        reportScene("comparison", ActionId::CompareReports, chooseOldest),
         reportScene("comparison-all", ActionId::CompareReports,
                     [](QWidget& dialog) {
+                        chooseOldest(dialog);
                         dialog.findChild<QCheckBox*>(QStringLiteral("comparison.changes"))->setChecked(false);
                         settle();
                         QScrollBar* bar = dialog.findChild<QScrollArea*>()->verticalScrollBar();
