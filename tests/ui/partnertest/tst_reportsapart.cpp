@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/practicereports.h"
+#include "ui/partnertest/evidencetable.h"
+#include "ui/partnertest/hostscard.h"
 #include "ui/partnertest/judgedialog.h"
 #include "ui/partnertest/partnertestpage.h"
 #include "ui/partnertest/reportfile.h"
 #include "ui/partnertest/tlsacard.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/chainview.h"
 #include "ui/widgets/copyabletext.h"
+#include "ui/widgets/steplist.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QTemporaryDir>
@@ -39,6 +43,7 @@ private Q_SLOTS:
     void refusesAlgorithmsThatAreNone();
     void untouchedRulesGiveTheSame();
     void offersTheRightRecord();
+    void aNodeLeadsToItsRow();
 
 private:
     QString file(const QByteArray& content) const
@@ -202,6 +207,35 @@ void TestReportsApart::offersTheRightRecord()
     QCOMPARE((*line)->value(),
              QStringLiteral("_25._tcp.mx.city.example. IN TLSA 3 1 1 ")
                  + QString::fromLatin1(endpoint.certificate->keySha256.toHex()));
+}
+
+/// By keys alone: what is chosen in the chain is set off among the records, Enter goes to the mail server.
+void TestReportsApart::aNodeLeadsToItsRow()
+{
+    QVERIFY(m_session->reports().add(m_city).ok());
+    m_page->resize(1200, 800);
+    m_page->show();
+    m_page->showDomain(QStringLiteral("city.example"));
+    auto* checks = m_page->findChild<StepList*>(QStringLiteral("test.checks"));
+    checks->setCurrentStep(static_cast<int>(partnertest::CheckId::TlsaMatch));
+    auto* chain = m_page->findChild<ChainView*>();
+    const auto* records = m_page->findChild<TlsaCard*>()->findChild<EvidenceTable*>();
+    const auto* servers = m_page->findChild<HostsCard*>()->findChild<EvidenceTable*>();
+    QTest::keyClick(chain, Qt::Key_Home);
+    QVERIFY2(!records->markedCell(), "the key of the root stands in no other card");
+    QTest::keyClick(chain, Qt::Key_End);
+    QVERIFY2(records->markedCell(), "the server's key");
+    QVERIFY(!servers->markedCell());
+    QTest::keyClick(chain, Qt::Key_Up);
+    QVERIFY2(servers->markedCell(), "the server's port");
+    QVERIFY(!records->markedCell());
+    QTest::keyClick(chain, Qt::Key_Return);
+    QCOMPARE(checks->currentStep(), static_cast<int>(partnertest::CheckId::MailServers));
+    QVERIFY(servers->isVisible());
+    // Another report begins without a mark.
+    m_page->showDomain(QStringLiteral("other.example"));
+    m_page->showDomain(QStringLiteral("city.example"));
+    QVERIFY(!servers->markedCell());
 }
 
 QTEST_MAIN(TestReportsApart)
