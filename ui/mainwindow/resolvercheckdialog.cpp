@@ -57,6 +57,11 @@ void ResolverCheckDialog::showResult(const QList<ResolverFitness>& resolvers)
         m_list->addWidget(resolverRow(fitness));
     if (std::any_of(resolvers.begin(), resolvers.end(), [](const auto& fitness) { return fitness.unfit(); }))
         setButtonKind(m_other, ButtonKind::Primary);
+    // Sentences that go on in further lines need more than the dialog was made with; the rows count once they
+    // are on view.
+    QMetaObject::invokeMethod(
+        this, [this] { resize(width(), std::max(height(), layout()->totalHeightForWidth(width()))); },
+        Qt::QueuedConnection);
 }
 
 }  // namespace relaydeck::ui
