@@ -195,8 +195,8 @@ private:
     {
         QTextTableFormat format;
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-        // Qt paints the grounds of cells over the left and upper borders of a table on paper: rows have a line
-        // beneath instead, which is quieter too.
+        // Qt paints the grounds of cells over the left and upper borders of a table on paper: rows have a
+        // line beneath instead, which is quieter too.
         format.setBorder(0);
         format.setBorderCollapse(false);
         format.setCellPadding(pixels(3));

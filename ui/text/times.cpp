@@ -59,8 +59,8 @@ QString durationText(std::chrono::milliseconds duration)
 QString isolated(const QString& token)
 {
     // Only where it matters: the marks would show up in copied text.
-    const bool isLeftToRight = QLocale().textDirection() == Qt::LeftToRight
-        && QGuiApplication::layoutDirection() == Qt::LeftToRight;
+    const bool isLeftToRight =
+        QLocale().textDirection() == Qt::LeftToRight && QGuiApplication::layoutDirection() == Qt::LeftToRight;
     if (token.isEmpty() || isLeftToRight)
         return token;
     return QChar(0x2066) + token + QChar(0x2069);

@@ -2,8 +2,8 @@
 #include "core/documents/comparisondocument.h"
 #include "core/documents/htmlwriter.h"
 #include "core/documents/reportdocument.h"
-#include "tests/support/hostilereport.h"
 #include "tests/support/goldenfile.h"
+#include "tests/support/hostilereport.h"
 #include "tests/support/qttest.h"
 
 #include <QtCore/QRegularExpression>
