@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/qttest.h"
-#include "ui/importexport/importpage.h"
+#include "tests/ui/importexport/importtest.h"
 #include "ui/importexport/importreview.h"
 #include "ui/importexport/mergemodel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/checkdelegate.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QComboBox>
@@ -27,12 +25,10 @@ const QByteArray OneFaultyLine = "Name,SmtpDaneMode,RecipientDomains\n"
 }  // namespace
 
 /// Files that are not whole: what is told, and what can be imported all the same.
-class tst_ImportFaults : public QObject {
+class tst_ImportFaults : public test::ImportTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void aFaultyLineCanBeLookedAtAndSkipped();
     void aSkippedLineIsTold();
     void whatWasSkippedIsNotOfferedForDeletion();
@@ -44,32 +40,12 @@ private Q_SLOTS:
     void theBoxStandsInLine();
 
 private:
-    QString file(const QByteArray& content) const
-    {
-        const QString path = m_folder->filePath(u"connectors.csv"_qs);
-        QFile output(path);
-        if (!output.open(QIODevice::WriteOnly))
-            qFatal("cannot write %s", qPrintable(path));
-        output.write(content);
-        return path;
-    }
     void read(const QByteArray& content)
     {
         m_page->openFile(file(content));
         QTRY_VERIFY_WITH_TIMEOUT(isReviewed() || widget<Banner>("import.fault")->isVisible(), 60'000);
     }
     bool isReviewed() const { return m_page->findChild<ImportReview*>()->isVisible(); }
-    void importChosen()
-    {
-        QSignalSpy finished(m_page.get(), &ImportPage::finished);
-        widget<QPushButton>("import.import")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
-    }
-    template<typename Widget>
-    Widget* widget(const char* name) const
-    {
-        return m_page->findChild<Widget*>(QString::fromLatin1(name));
-    }
     bool says(const QWidget* place, const QString& text) const
     {
         const QList<QLabel*> labels = place->findChildren<QLabel*>();
@@ -83,27 +59,7 @@ private:
             names.append(stored.connector.name);
         return names;
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<ImportPage> m_page;
 };
-
-void tst_ImportFaults::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto session = Session::open(m_folder->filePath(u"store.db"_qs));
-    QVERIFY(session.ok());
-    m_session = std::move(*session);
-    m_page = std::make_unique<ImportPage>(*m_session);
-    m_page->show();
-}
-
-void tst_ImportFaults::cleanup()
-{
-    m_page.reset();
-    m_session.reset();
-}
 
 void tst_ImportFaults::aFaultyLineCanBeLookedAtAndSkipped()
 {

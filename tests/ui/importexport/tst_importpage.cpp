@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/importexport/importpage.h"
-
-#include "tests/support/qttest.h"
+#include "tests/ui/importexport/importtest.h"
 #include "ui/importexport/importreview.h"
 #include "ui/importexport/mergemodel.h"
 #include "ui/widgets/banner.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QPlainTextEdit>
@@ -24,12 +21,10 @@ const QByteArray TwoPartners = "Name,Guid,SmtpDaneMode,RecipientDomains\n"
 
 }  // namespace
 
-class tst_ImportPage : public QObject {
+class tst_ImportPage : public test::ImportTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
     void aFileIsReviewedAndImportedAsOneStep();
     void pastedTextIsRead();
     void faultsAreToldAndNothingIsTaken_data();
@@ -44,54 +39,16 @@ private Q_SLOTS:
     void columnsOfATableWithoutNamesAreAskedFor();
 
 private:
-    QString file(const QByteArray& content) const
-    {
-        const QString path = m_folder->filePath(u"connectors.csv"_qs);
-        QFile output(path);
-        if (!output.open(QIODevice::WriteOnly))
-            qFatal("cannot write %s", qPrintable(path));
-        output.write(content);
-        return path;
-    }
     /// Reads the file and waits for its plan.
     void review(const QByteArray& content)
     {
         m_page->openFile(file(content));
         QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<ImportReview*>()->isVisible(), 60'000);
     }
-    void importChosen()
-    {
-        QSignalSpy finished(m_page.get(), &ImportPage::finished);
-        button("import.import")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
-    }
-    QPushButton* button(const char* name) const
-    {
-        return m_page->findChild<QPushButton*>(QString::fromLatin1(name));
-    }
-    QTableView* table() const { return m_page->findChild<QTableView*>(u"import.table"_qs); }
-    Banner* banner(const char* name) const { return m_page->findChild<Banner*>(QString::fromLatin1(name)); }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<ImportPage> m_page;
+    QPushButton* button(const char* name) const { return widget<QPushButton>(name); }
+    QTableView* table() const { return widget<QTableView>("import.table"); }
+    Banner* banner(const char* name) const { return widget<Banner>(name); }
 };
-
-void tst_ImportPage::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    auto session = Session::open(m_folder->filePath(u"store.db"_qs));
-    QVERIFY(session.ok());
-    m_session = std::move(*session);
-    m_page = std::make_unique<ImportPage>(*m_session);
-    m_page->show();
-}
-
-void tst_ImportPage::cleanup()
-{
-    m_page.reset();
-    m_session.reset();
-}
 
 void tst_ImportPage::aFileIsReviewedAndImportedAsOneStep()
 {
