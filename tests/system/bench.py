@@ -24,7 +24,7 @@ from pathlib import Path
 import servers
 from building import bring_up
 from servers.exim import GROUP, USER, exim_program
-from servers.nameservers import RESOLVER
+from servers.nameservers import RESOLVER, RESOLVER_NAME
 
 SKIPPED = 77
 # With this process dies unshare, with unshare the first process of the namespaces, and with that all that runs in them.
@@ -95,11 +95,13 @@ def set_up_network(folder):
     """Loopback with IPv6 where the kernel has it; resolv.conf of its own, and Exim's user."""
     run = lambda *command: subprocess.run(command, check=True, capture_output=True, text=True)
     run("ip", "link", "set", "lo", "up")
+    # An address beside 127.0.0.1: without one, AI_ADDRCONFIG of getaddrinfo() finds no IPv4 address of any name.
+    run("ip", "address", "add", "127.0.0.2/8", "dev", "lo")
     # Address families are known again, after the interface came up.
     add = ["ip", "-6", "address", "add", "fd00:25::1/128", "dev", "lo", "nodad"]
     ipv6 = Path("/proc/net/if_inet6").exists() and subprocess.run(add, capture_output=True).returncode == 0
     (folder / "resolv.conf").write_text(f"nameserver {RESOLVER}\noptions edns0 trust-ad\n")
-    (folder / "hosts").write_text("127.0.0.1 localhost\n::1 localhost\n")
+    (folder / "hosts").write_text(f"127.0.0.1 localhost\n::1 localhost\n{RESOLVER} {RESOLVER_NAME}\n")
     (folder / "nsswitch.conf").write_text("passwd: files\ngroup: files\nhosts: files dns\n")
     for name, line in (("passwd", USER), ("group", GROUP)):
         (folder / name).write_text(Path(f"/etc/{name}").read_text() + line)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The resolver in between: one that leaves DNSSEC data out is told as such and blamed on nobody else; DNS over TLS works.
+"""The resolver in between: one that leaves DNSSEC data out is told as such and blamed on nobody else; DNS over TLS and over
+HTTPS work.
 
 Runs inside bench.py.   test_resolvers.py PATH/relaydeck-cli
 """
@@ -11,7 +12,7 @@ import unittest
 
 from partners import present
 from relaydeck import Relaydeck
-from servers.nameservers import RESOLVER, RESOLVER_NAME, STRIPPING_RESOLVER
+from servers.nameservers import RESOLVER, RESOLVER_HTTPS, RESOLVER_NAME, STRIPPING_RESOLVER
 
 PASSES, WAITS, NOT_TESTED = 0, 1, 3  # exit codes
 relaydeck = None
@@ -41,13 +42,15 @@ class Resolvers(unittest.TestCase):
         report, _ = self.report("bogus.example", RESOLVER)
         self.assertIn("mx-bogus", [finding["code"] for finding in report["findings"]])
 
-    def test_dns_over_tls(self):
-        for domain, code in (("good-ee.example", PASSES), ("bogus.example", WAITS)):
-            with self.subTest(domain):
-                over_tls, returned = self.report(domain, f"tls://{RESOLVER}#{RESOLVER_NAME}")
-                plain, _ = self.report(domain, RESOLVER)
-                self.assertEqual(returned, code)
-                self.assertEqual((over_tls["mx"]["dnssec"], over_tls["dane"]), (plain["mx"]["dnssec"], plain["dane"]))
+    def test_dns_over_tls_and_https(self):
+        # Unbound speaks HTTP/2 and nothing older (RFC 8484 5.2).
+        for resolver in (f"tls://{RESOLVER}#{RESOLVER_NAME}", f"https://{RESOLVER_NAME}:{RESOLVER_HTTPS}/dns-query"):
+            for domain, code in (("good-ee.example", PASSES), ("bogus.example", WAITS)):
+                with self.subTest(domain, resolver=resolver):
+                    encrypted, returned = self.report(domain, resolver)
+                    plain, _ = self.report(domain, RESOLVER)
+                    self.assertEqual(returned, code)
+                    self.assertEqual((encrypted["mx"]["dnssec"], encrypted["dane"]), (plain["mx"]["dnssec"], plain["dane"]))
 
     def test_dns_over_tls_with_another_name_is_no_resolver(self):
         report, returned = self.report("good-ee.example", f"tls://{RESOLVER}#elsewhere.bench.example")

@@ -37,6 +37,9 @@ class Tree:
             for partner, ds in zip(registered, pool.map(self._finish_partner, registered)):
                 top[partner.tld].delegate(partner.domain, PARTNER_SERVER, f"ns.{partner.domain}.", ds)
         self.servers[PARTNER_SERVER] = [self.partners[partner.domain] for partner in registered]
+        for partner in partners:
+            if partner.alias_of:
+                top[partner.tld].add(f"{partner.domain}. IN CNAME {partner.alias_of}.")
         root = Zone(self.folder, ".", ROOT_SERVER, "a.root-servers.bench.")
         root.add(f"a.root-servers.bench. IN A {ROOT_SERVER}")
         for name, zone in top.items():

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Partners that show DNSSEC where it is whole: algorithms, denial of existence, and where it ends."""
 
-from partners.model import EE, GOOD, INSECURE, WITHOUT_DANE, Host, Partner
+from partners.model import EE, GOOD, INSECURE, MX_BOGUS, WITHOUT_DANE, Expected, Host, Partner
 
 PARTNERS = (
     Partner("rsasha256", "zone signed by RSA/SHA-256", GOOD, (EE,), algorithm="RSASHA256"),
@@ -30,6 +30,12 @@ PARTNERS = (
             (Host("mx-other", ("3 1 1",), outside="nsec3.example"),), signed=None),
     Partner("alias-mx", "the MX names an alias; the TLSA records are at its target (RFC 7672 2.2.2)", GOOD,
             (Host(tlsa=("3 1 1",), alias="mail"),)),
+    Partner("alias-recipient", "the recipient domain itself is an alias, of a partner with DANE (RFC 5321 5.1)", GOOD,
+            registered=False, alias_of="good-ee.example"),
+    Partner("alias-recipient-unsigned", "the recipient domain itself is an alias, of an unsigned partner", INSECURE,
+            registered=False, alias_of="unsigned.example"),
+    Partner("alias-recipient-bogus", "the recipient domain itself is an alias, of a partner whose MX is bogus",
+            Expected(**MX_BOGUS), registered=False, alias_of="bogus.example"),
     Partner("alias-unsigned", "the MX names an alias that leads into an unsigned zone", WITHOUT_DANE,
             (Host("mx-alias", ("3 1 1",), outside="unsigned.example", alias="mail"),)),
 )

@@ -78,6 +78,7 @@ class Partner:
     tld: str = "example"
     records: str = ""  # further lines of the zone
     registered: bool = True
+    alias_of: str = ""  # no zone: the name is a CNAME in the zone above (RFC 5321 5.1); with registered=False
 
     @property
     def domain(self):

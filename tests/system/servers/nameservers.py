@@ -4,6 +4,7 @@
 RESOLVER = "127.0.0.1"
 STRIPPING_RESOLVER = "127.0.53.9"
 RESOLVER_NAME = "resolver.bench.example"
+RESOLVER_HTTPS = 8053  # 443 is nginx's
 
 NSD = """\
 server:
@@ -45,6 +46,8 @@ UNBOUND_SERVER = """\
   val-log-level: 2
   interface: {address}
   interface: {address}@853
+  interface: {address}@{https}
+  https-port: {https}
   tls-service-pem: "{chain}"
   tls-service-key: "{chain}"
   access-control: 127.0.0.0/8 allow
@@ -85,19 +88,20 @@ class Nsd:
 
 
 class Unbound:
-    """At port 53, and over TLS at 853."""
+    """At port 53, over TLS at 853, over HTTPS at RESOLVER_HTTPS."""
 
     def __init__(self, folder):
         self.folder = folder
         self.chain = None
-        self.listening = [(RESOLVER, 53), (RESOLVER, 853)]
+        self.listening = [(RESOLVER, 53), (RESOLVER, 853), (RESOLVER, RESOLVER_HTTPS)]
 
     def start(self, processes, tree):
         known = {"folder": self.folder, "hints": tree.hints, "anchor": tree.anchor}
         (self.folder / "unbound-host.conf").write_text(UNBOUND.format(**known))
         configuration = self.folder / "unbound.conf"
         configuration.write_text(UNBOUND.format(**known) +
-                                 UNBOUND_SERVER.format(folder=self.folder, address=RESOLVER, chain=self.chain))
+                                 UNBOUND_SERVER.format(folder=self.folder, address=RESOLVER, chain=self.chain,
+                                                       https=RESOLVER_HTTPS))
         return processes.run("unbound", "-d", "-c", str(configuration))
 
 
