@@ -58,6 +58,7 @@ constexpr std::array Texts{
     TextRow{CheckText::NoServerReached, "no-server-reached", TEXT("No mail server could be reached")},
     TextRow{CheckText::MatchAll, "match-all", TEXT("%1 of %2 hosts match a record")},
     TextRow{CheckText::MatchSome, "match-some", TEXT("Only %1 of %2 hosts match a record")},
+    TextRow{CheckText::MatchNotAlways, "match-not-always", TEXT("Not by every address or certificate")},
     TextRow{CheckText::MatchNone, "match-none", TEXT("0 of %1 hosts match a record")},
     TextRow{CheckText::MatchUnauthenticated, "match-unauthenticated", TEXT("No usable record to match")},
     TextRow{CheckText::CertificateValid, "certificate-valid", TEXT("Valid, %1 days left")},

@@ -65,6 +65,7 @@ enum class CheckText {
     // TLSA match
     MatchAll,  ///< %1 of %2 hosts
     MatchSome,  ///< %1 of %2 hosts
+    MatchNotAlways,  ///< every host, but not each of its addresses or certificates
     MatchNone,  ///< %1 hosts
     MatchUnauthenticated,
     // certificate

@@ -169,6 +169,7 @@ PartnerReport judge(const Evidence& evidence, const Judgement& judgement, dnssec
     report.delivery = decision::decideAll(report.observation, {}, judgement.rules);
     report.checks = makeChecks(report);
     report.findings = makeFindings(report);
+    alignChecks(report.checks, report.findings);
     return report;
 }
 

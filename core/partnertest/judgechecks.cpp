@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/judgement.h"
 
+#include "core/dane/tlsarecord.h"
+
 #include <algorithm>
 
 namespace relaydeck::partnertest {
@@ -127,6 +129,13 @@ Check checkMailServers(const PartnerReport& report)
                 CheckText::MxFailed);
 }
 
+/// In itself, whatever the server shows, and whether one was reached at all.
+bool isUsableTlsa(const dns::Record& record)
+{
+    const std::optional<dns::TlsaData> data = dns::tlsaOf(record);
+    return data && dane::isUsable(*data);
+}
+
 Check checkTlsa(const PartnerReport& report)
 {
     if (report.hosts.isEmpty())
@@ -144,14 +153,13 @@ Check checkTlsa(const PartnerReport& report)
         }
         if (host.tlsa != TlsaStatus::NotApplicable)
             ++hostsApplicable;
-        if (host.tlsaLookup)
+        if (host.tlsaLookup) {
             records += host.tlsaLookup->records.size();
+            usable +=
+                std::count_if(host.tlsaLookup->records.begin(), host.tlsaLookup->records.end(), isUsableTlsa);
+        }
         if (host.tlsa == TlsaStatus::Usable)
             ++hostsUsable;
-        if (!host.endpoints.isEmpty()) {
-            usable += std::count_if(host.endpoints.first().tlsa.begin(), host.endpoints.first().tlsa.end(),
-                                    [](const TlsaComparison& comparison) { return comparison.usable; });
-        }
     }
     if (hostsUsable == report.hosts.size()) {
         return make(CheckId::TlsaRecords, usable < records ? CheckState::Warning : CheckState::Passed,
@@ -171,6 +179,10 @@ Check checkTlsa(const PartnerReport& report)
 Check checkStartTls(const PartnerReport& report, const Counts& counts)
 {
     if (report.hosts.isEmpty())
+        return needs(CheckId::StartTls, CheckId::MailServers);
+    const bool anyAddress = std::any_of(report.hosts.begin(), report.hosts.end(),
+                                        [](const HostReport& host) { return !host.addresses.isEmpty(); });
+    if (!anyAddress && !report.evidence.cancelled && !report.evidence.limitReached)
         return needs(CheckId::StartTls, CheckId::MailServers);
     if (counts.reached == 0) {
         const bool known = std::any_of(
@@ -196,6 +208,18 @@ Check checkStartTls(const PartnerReport& report, const Counts& counts)
                 {number(counts.reached - counts.withTls), number(counts.reached)});
 }
 
+/// By each address and by both types of certificate: a sender gets one of them.
+bool matchesAlways(const HostReport& host)
+{
+    const auto matches = [](const std::optional<tls::DaneVerdict>& verdict) {
+        return !verdict || verdict->outcome == tls::DaneVerdict::Outcome::Match;
+    };
+    return std::all_of(
+        host.endpoints.begin(), host.endpoints.end(), [&matches](const EndpointReport& endpoint) {
+            return matches(endpoint.dane) && (!endpoint.other || matches(endpoint.other->dane));
+        });
+}
+
 Check checkMatch(const PartnerReport& report, const Check& tlsa, const Counts& counts)
 {
     if (report.hosts.isEmpty())
@@ -211,9 +235,12 @@ Check checkMatch(const PartnerReport& report, const Check& tlsa, const Counts& c
     const auto matching = std::count_if(report.hosts.begin(), report.hosts.end(), [](const HostReport& host) {
         return host.dane == DaneOutcome::Pass;
     });
-    if (matching == usable)
+    if (matching == usable) {
+        if (!std::all_of(report.hosts.begin(), report.hosts.end(), matchesAlways))
+            return make(CheckId::TlsaMatch, CheckState::Warning, CheckText::MatchNotAlways);
         return make(CheckId::TlsaMatch, CheckState::Passed, CheckText::MatchAll,
                     {number(matching), number(usable)});
+    }
     const auto known = std::count_if(report.hosts.begin(), report.hosts.end(), [](const HostReport& host) {
         return host.tlsa == TlsaStatus::Usable && host.dane != DaneOutcome::Unknown;
     });
@@ -308,50 +335,6 @@ Check checkTlsRpt(const TlsRptReport& rpt)
     return make(CheckId::TlsReporting, CheckState::Absent, CheckText::RptNone);
 }
 
-/// What each check waited for: its lookups, or the slowest dialogue.
-std::chrono::milliseconds durationOf(CheckId id, const PartnerReport& report)
-{
-    std::chrono::milliseconds longest{0};
-    const auto lookups = [&report, &longest](auto wanted) {
-        for (const dns::Exchange& exchange : report.evidence.exchanges) {
-            if (wanted(exchange.question))
-                longest = std::max(longest, exchange.duration);
-        }
-    };
-    const auto dialogues = [&report, &longest] {
-        for (const HostEndpoint& entry : report.evidence.endpoints)
-            longest = std::max(longest, entry.endpoint.duration);
-    };
-    switch (id) {
-    case CheckId::DnssecChain:
-        lookups([](const dns::Question& q) {
-            return q.type == dns::RecordType::DNSKEY || q.type == dns::RecordType::DS;
-        });
-        break;
-    case CheckId::MailServers:
-        lookups([](const dns::Question& q) { return q.type == dns::RecordType::MX; });
-        break;
-    case CheckId::TlsaRecords:
-        lookups([](const dns::Question& q) { return q.type == dns::RecordType::TLSA; });
-        break;
-    case CheckId::StartTls:
-        dialogues();
-        break;
-    case CheckId::TlsaMatch:
-    case CheckId::Certificate:
-        break;
-    case CheckId::MtaSts:
-        lookups([](const dns::Question& q) { return q.name.firstLabel() == "_mta-sts"; });
-        if (report.evidence.policyFetch)
-            longest += report.evidence.policyFetch->duration;
-        break;
-    case CheckId::TlsReporting:
-        lookups([](const dns::Question& q) { return q.name.firstLabel() == "_smtp"; });
-        break;
-    }
-    return longest;
-}
-
 }  // namespace
 
 QList<Check> makeChecks(const PartnerReport& report)
@@ -368,7 +351,7 @@ QList<Check> makeChecks(const PartnerReport& report)
                         checkTlsRpt(report.tlsRpt)};
     const bool ended = report.evidence.cancelled || report.evidence.limitReached;
     for (Check& check : checks) {
-        check.duration = durationOf(check.id, report);
+        check.duration = waitedFor(check.id, report);
         if (ended && check.state == CheckState::CouldNotTest)
             check.text = CheckText::TestEnded;
     }

@@ -47,7 +47,12 @@ void judgeTlsRpt(const Case& c, PartnerReport& report);
 /// DANE for each host and the domain, from the endpoints.
 void judgeDane(PartnerReport& report);
 QList<Check> makeChecks(const PartnerReport& report);
+/// What a check waited for: its lookups, or the slowest dialogue.
+std::chrono::milliseconds waitedFor(CheckId id, const PartnerReport& report);
 QList<Finding> makeFindings(const PartnerReport& report);
+/// No check stands better than what was found of it, nor as failed for what stops no mail: who looks for the
+/// reason of a warning finds it at the check that is not green.
+void alignChecks(QList<Check>& checks, const QList<Finding>& findings);
 
 /// Endpoint part of judgeMailServers(): one dialogue against the host's TLSA records and the roots.
 struct JudgedEndpoint {

@@ -78,6 +78,7 @@ void TestCertificateTypes::bothMatch()
     QVERIFY(report.dane == DaneOutcome::Pass);
     QVERIFY(opportunistic(report).outcome == DeliveryOutcome::Delivered && !opportunistic(report).atRisk);
     QVERIFY(!findingOf(report, FindingCode::DaneOneCertificateOfTwo));
+    QVERIFY(report.checks.at(static_cast<int>(CheckId::TlsaMatch)).state == CheckState::Passed);
     // Each record is in use: no roll-over is going on.
     QVERIFY(!findingOf(report, FindingCode::DaneRollOver));
     const EndpointReport& endpoint = report.hosts.first().endpoints.first();
@@ -93,6 +94,10 @@ void TestCertificateTypes::otherDoesNotMatch()
     QVERIFY(report.dane == DaneOutcome::Pass);
     QVERIFY(opportunistic(report).outcome == DeliveryOutcome::Delivered);
     QVERIFY(opportunistic(report).atRisk);
+    // What is at risk must not stand in green.
+    const Check& match = report.checks.at(static_cast<int>(CheckId::TlsaMatch));
+    QVERIFY(match.state == CheckState::Warning);
+    QVERIFY(match.text == CheckText::MatchNotAlways);
     const Finding* finding = findingOf(report, FindingCode::DaneOneCertificateOfTwo);
     QVERIFY(finding);
     QCOMPARE(finding->subject, u"mx.partner.example (127.0.0.1)"_qs);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/partnertest/attribution.h"
+#include "core/partnertest/findingplace.h"
 #include "core/partnertest/reportwords.h"
 #include "core/partnertest/testrun.h"
 #include "core/practice/practicenetwork.h"
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void judgedAgainTheSame_data();
     void judgedAgainTheSame();
     void everyCheckIsThere();
+    void checksAreAsBadAsTheirFindings();
 
 private:
     void addPartnerRows();
@@ -207,6 +209,26 @@ void TestPracticePartners::everyCheckIsThere()
             QCOMPARE(static_cast<int>(report.checks.at(i).id), i);
             QVERIFY(report.checks.at(i).state != CheckState::Running);
             QVERIFY(!englishSentence(report.checks.at(i)).contains(u'%'));
+        }
+    }
+}
+
+/// Who sees "at risk" must find at what: no check is green or grey over a warning, nor red for what stops no
+/// mail.
+void TestPracticePartners::checksAreAsBadAsTheirFindings()
+{
+    for (const PartnerReport& report : std::as_const(m_reports)) {
+        for (const Check& check : report.checks) {
+            std::optional<Severity> worst;
+            for (const Finding& finding : report.findings) {
+                if (checkOf(finding.code) == check.id)
+                    worst = std::min(worst.value_or(finding.severity), finding.severity);
+            }
+            const bool well = check.state == CheckState::Passed || check.state == CheckState::Absent;
+            const QString where = report.domain().toString() + u": "_qs + englishSentence(check);
+            QVERIFY2(!worst || *worst > Severity::Warning || !well, qPrintable(where));
+            QVERIFY2(!worst || *worst == Severity::Error || check.state != CheckState::Failed,
+                     qPrintable(where));
         }
     }
 }

@@ -40,6 +40,7 @@ class TestTlsaPlaces : public QObject {
 private Q_SLOTS:
     void judges_data();
     void judges();
+    void aRecordIsUsableWhateverTheServerShows();
     void largeSetOverTcp();
 };
 
@@ -88,6 +89,19 @@ void TestTlsaPlaces::judges()
     const HostReport& host = report.hosts.first();
     QVERIFY2(host.tlsa == tlsa, qPrintable(host.tlsaLookup ? host.tlsaLookup->why : u"not asked"_qs));
     QVERIFY2(report.dane == dane, qPrintable(daneOutcomeName(report.dane)));
+}
+
+/// N6: of itself; no server was reached here that it could be compared with.
+void TestTlsaPlaces::aRecordIsUsableWhateverTheServerShows()
+{
+    SignedTree tree;
+    tree.add("partner.example", Mx + ("_25._tcp.mx 3600 IN TLSA " + right() + '\n'));
+    const PartnerReport report = judge(evidenceFrom(tree), judgementOf(tree));
+    QVERIFY(report.hosts.first().tlsa == TlsaStatus::Usable);
+    const Check& check = report.checks.at(static_cast<int>(CheckId::TlsaRecords));
+    QVERIFY(check.state == CheckState::Passed);
+    QVERIFY(check.text == CheckText::TlsaUsable);
+    QCOMPARE(check.arguments, (QStringList{u"1"_qs, u"1"_qs}));
 }
 
 /// D3: the answer does not fit into a datagram.
