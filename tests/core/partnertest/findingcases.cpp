@@ -105,7 +105,7 @@ const std::map<FindingCode, Spoil>& relaydeck::test::findingCases()
         {TlsaNotPublished,
          [](PartnerSample& c) {
              c.host().tlsa = TlsaStatus::None;
-             c.host().tlsaLookup->outcome = Lookup::Outcome::NoData;
+             c.host().tlsaLookup->outcome = dnssec::Lookup::Outcome::NoData;
          }},
         {TlsaNotSigned,
          [](PartnerSample& c) {
