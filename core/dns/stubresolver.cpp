@@ -7,6 +7,8 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 
+#include <algorithm>
+
 namespace relaydeck::dns {
 
 class StubResolver::State {
@@ -158,7 +160,13 @@ StubResolver::StubResolver(const Settings& settings) : m_state(std::make_shared<
 {
     m_state->source = settings.sourceAddress;
     m_state->timeout = settings.timeout;
-    const QSslConfiguration tls = verifyingTls(settings.caCertificates, settings.onlyCaCertificates);
+    // Reading the authorities of the system takes long, and most resolvers are asked in the clear.
+    const bool encrypted = std::ranges::any_of(settings.upstreams, [](const Upstream& upstream) {
+        return upstream.transport == Upstream::Transport::Tls
+            || upstream.transport == Upstream::Transport::Https;
+    });
+    const QSslConfiguration tls =
+        encrypted ? verifyingTls(settings.caCertificates, settings.onlyCaCertificates) : QSslConfiguration();
     for (const Upstream& upstream : settings.upstreams) {
         State::Server server{upstream, nullptr, nullptr};
         if (upstream.transport == Upstream::Transport::Https)

@@ -11,7 +11,6 @@
 #include "core/smtp/mxlookup.h"
 
 #include <QtCore/QElapsedTimer>
-#include <QtNetwork/QNetworkInterface>
 
 #include <algorithm>
 
@@ -234,11 +233,11 @@ QCoro::Task<> probeTlsRpt(async::Context ctx, ProbePtr probe)
     probe->end(CheckId::TlsReporting, name->toString());
 }
 
-NetworkFacts networkFacts(const Services& services)
+NetworkFacts networkFacts(Services& services)
 {
     NetworkFacts facts{
         .ipv4Route = false, .ipv6Route = false, .smtpWorked = services.smtpWorked(), .run = {}};
-    const QList<QHostAddress> own = QNetworkInterface::allAddresses();
+    const QList<QHostAddress> own = services.ownAddresses();
     for (const QHostAddress& address : own) {
         if (address.isLoopback() || address.isLinkLocal())
             continue;

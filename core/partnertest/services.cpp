@@ -5,6 +5,8 @@
 #include "core/partnertest/judgeagain.h"
 #include "core/partnertest/resolverprobe.h"
 
+#include <QtNetwork/QNetworkInterface>
+
 namespace relaydeck::partnertest {
 
 Result<std::shared_ptr<Services>> Services::create(const NetworkProfile& profile,
@@ -28,6 +30,17 @@ Services::Services(const NetworkProfile& profile, Judgement judgement, mtasts::K
     , m_prober(profile)
     , m_known(std::move(known))
 {
+}
+
+QList<QHostAddress> Services::ownAddresses()
+{
+    // Asking the system takes as long as an exchange with a resolver, and a run tests many domains in a
+    // second.
+    if (!m_sinceAddresses.isValid() || m_sinceAddresses.hasExpired(1000)) {
+        m_ownAddresses = QNetworkInterface::allAddresses();
+        m_sinceAddresses.start();
+    }
+    return m_ownAddresses;
 }
 
 QCoro::Task<QList<ResolverTrial>> Services::resolverTrials(async::Context ctx,

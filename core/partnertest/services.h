@@ -8,6 +8,9 @@
 #include "core/partnertest/runcomparison.h"
 #include "core/smtp/prober.h"
 
+#include <QtCore/QElapsedTimer>
+#include <QtNetwork/QHostAddress>
+
 #include <memory>
 
 namespace relaydeck::partnertest {
@@ -31,6 +34,9 @@ public:
     /// Of that domain alone.
     QList<mtasts::KnownPolicy> knownPolicies(const DomainName& domain) const { return m_known.value(domain); }
 
+    /// Of this computer, as the system said within the last second.
+    QList<QHostAddress> ownAddresses();
+
     /// See NetworkFacts::smtpWorked.
     bool smtpWorked() const { return m_smtpWorked; }
     void noteSmtpWorked() { m_smtpWorked = true; }
@@ -52,6 +58,8 @@ private:
     dnssec::ValidatingResolver m_resolver;
     smtp::Prober m_prober;
     mtasts::KnownPolicies m_known;
+    QList<QHostAddress> m_ownAddresses;
+    QElapsedTimer m_sinceAddresses;
     bool m_smtpWorked = false;
     RunComparison m_comparison;
     async::Semaphore m_trialPlace{1};

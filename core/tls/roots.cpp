@@ -25,13 +25,23 @@ public:
         // More than a hundred certificates: a profile with roots of its own alone never reads them.
         std::call_once(m_read, [this] {
             if (m_beside == Beside::SystemRoots)
-                X509_STORE_set_default_paths_ex(m_store.get(), certificateLibrary(), nullptr);
+                addSystemRoots();
             ERR_clear_error();
         });
         return m_store.get();
     }
 
 private:
+    /// The file and the folder of X509_STORE_set_default_paths(), without the third that it adds: that one
+    /// opens the folder again as an OSSL_STORE, and lists all of it for each issuer that is looked for.
+    void addSystemRoots()
+    {
+        if (X509_LOOKUP* file = X509_STORE_add_lookup(m_store.get(), X509_LOOKUP_file()))
+            X509_LOOKUP_load_file_ex(file, nullptr, X509_FILETYPE_DEFAULT, certificateLibrary(), nullptr);
+        if (X509_LOOKUP* folder = X509_STORE_add_lookup(m_store.get(), X509_LOOKUP_hash_dir()))
+            X509_LOOKUP_add_dir(folder, nullptr, X509_FILETYPE_DEFAULT);
+    }
+
     Beside m_beside;
     StorePtr m_store;
     std::once_flag m_read;
