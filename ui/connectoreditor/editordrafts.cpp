@@ -42,14 +42,14 @@ Result<EditorDraft> draftFromJson(const QJsonObject& object)
 
 }  // namespace
 
-EditorDrafts::EditorDrafts(store::Store& store, QObject* parent) : QObject(parent), m_store(store)
+EditorDrafts::EditorDrafts(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
     read();
 }
 
 void EditorDrafts::read()
 {
-    const Result<std::optional<QString>> text = m_store.workspace().setting(DraftsSetting);
+    const Result<std::optional<QString>> text = m_session.store().workspace().setting(DraftsSetting);
     if (!text || !*text)
         return;
     const QJsonArray array = QJsonDocument::fromJson((*text)->toUtf8()).array();
@@ -93,7 +93,7 @@ void EditorDrafts::write()
     QJsonArray array;
     for (const EditorDraft& draft : std::as_const(m_drafts))
         array.append(toJson(draft));
-    const Result<void> written = m_store.workspace().setSetting(
+    const Result<void> written = m_session.setSetting(
         DraftsSetting, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
     if (!written)
         Q_EMIT storeFailed(written.error());

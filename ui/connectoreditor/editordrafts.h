@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/store.h"
+#include "ui/workspace/session.h"
 
 #include <QtCore/QObject>
 
@@ -18,7 +18,7 @@ struct EditorDraft {
 class EditorDrafts : public QObject {
     Q_OBJECT
 public:
-    explicit EditorDrafts(store::Store& store, QObject* parent = nullptr);
+    explicit EditorDrafts(Session& session, QObject* parent = nullptr);
 
     /// Oldest first.
     const QList<EditorDraft>& drafts() const { return m_drafts; }
@@ -35,7 +35,7 @@ private:
     void read();
     void write();
 
-    store::Store& m_store;
+    Session& m_session;
     QList<EditorDraft> m_drafts;
 };
 

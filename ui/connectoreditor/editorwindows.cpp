@@ -11,7 +11,7 @@ EditorWindows::EditorWindows(Session& session, QWidget* window)
     : QObject(window)
     , m_session(session)
     , m_window(window)
-    , m_drafts(session.store())
+    , m_drafts(session)
 {
     connect(&m_drafts, &EditorDrafts::changed, this, &EditorWindows::idleDraftsChanged);
     connect(&m_drafts, &EditorDrafts::storeFailed, &session, &Session::storeFailed);

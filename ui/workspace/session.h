@@ -37,8 +37,10 @@ public:
     /// Its file was moved or deleted, or its drive is away. What was read and written until then is still
     /// here, and saveCopy() keeps it.
     bool isGone() const { return !isReadOnly() && !QFileInfo::exists(m_store->path()); }
-    /// Makes a store of its own elsewhere, also with the results that could not be saved here.
+    /// Makes a store of its own elsewhere, also with the results and settings that could not be saved here.
     Result<void> saveCopy(const QString& path);
+    /// Of the workspace, read by store(). What the store does not take is remembered for saveCopy().
+    Result<void> setSetting(const QString& key, const QString& value);
     /// Keeps the results that the store did not take, as soon as it takes them. False: it still does not,
     /// which storeFailed() tells.
     bool saveUnsavedReports();
@@ -136,6 +138,7 @@ private:
 
     std::unique_ptr<store::Store> m_store;
     ReportShelf m_reports;
+    QHash<QString, QString> m_unsavedSettings;
     TlsReportShelf m_tlsReports;
     TestRuns m_tests;
     TestLog m_testLog;

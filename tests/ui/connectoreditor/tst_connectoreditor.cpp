@@ -85,7 +85,7 @@ void tst_ConnectorEditor::init()
     auto session = Session::open(m_folder->filePath(u"store.db"_qs));
     QVERIFY(session.ok());
     m_session = std::move(*session);
-    m_drafts = std::make_unique<EditorDrafts>(m_session->store());
+    m_drafts = std::make_unique<EditorDrafts>(*m_session);
 }
 
 void tst_ConnectorEditor::cleanup()

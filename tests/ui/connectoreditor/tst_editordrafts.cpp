@@ -8,7 +8,9 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QLineEdit>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void init();
     void draftsOutliveTheProgram();
     void anUnreadableDraftHidesNoOther();
+    void aDraftThatTheStoreRefusesIsInTheCopy();
     void aClosedWindowLeavesItsDraft();
     void discardLeavesNothing();
     void aDraftOfANewConnectorIsResumed();
@@ -71,22 +74,22 @@ void tst_EditorDrafts::draftsOutliveTheProgram()
     fresh.id = QUuid::createUuid();
     {
         const auto session = openSession();
-        EditorDrafts drafts(session->store());
+        EditorDrafts drafts(*session);
         drafts.keep(original, edited);
         drafts.keep(std::nullopt, fresh);
         drafts.keep(original, edited);  // the same again is nothing new
         QCOMPARE(drafts.drafts().size(), 2);
     }
     const auto session = openSession();
-    EditorDrafts drafts(session->store());
+    EditorDrafts drafts(*session);
     QCOMPARE(drafts.drafts().size(), 2);
     const auto kept = drafts.of(edited.id);
     QVERIFY(kept && kept->edited == edited && kept->original == original);
     QVERIFY(kept->keptAt.isValid());
     QVERIFY(!drafts.of(fresh.id)->original);
     drafts.drop(edited.id);
-    QVERIFY(!EditorDrafts(session->store()).of(edited.id));
-    QVERIFY(EditorDrafts(session->store()).of(fresh.id));
+    QVERIFY(!EditorDrafts(*session).of(edited.id));
+    QVERIFY(EditorDrafts(*session).of(fresh.id));
 }
 
 void tst_EditorDrafts::anUnreadableDraftHidesNoOther()
@@ -94,14 +97,36 @@ void tst_EditorDrafts::anUnreadableDraftHidesNoOther()
     const auto session = openSession();
     Connector edited;
     edited.id = QUuid::createUuid();
-    EditorDrafts(session->store()).keep(std::nullopt, edited);
+    EditorDrafts(*session).keep(std::nullopt, edited);
     const QString text = **session->store().workspace().setting(u"editor.drafts"_qs);
     QVERIFY(session->store()
                 .workspace()
                 .setSetting(u"editor.drafts"_qs, QString(text).insert(1, u"{\"edited\":{\"id\":7}},"_qs))
                 .ok());
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a draft cannot be read"_qs));
-    QCOMPARE(EditorDrafts(session->store()).drafts().size(), 1);
+    QCOMPARE(EditorDrafts(*session).drafts().size(), 1);
+}
+
+void tst_EditorDrafts::aDraftThatTheStoreRefusesIsInTheCopy()
+{
+    const QTemporaryDir elsewhere;
+    const auto session = openSession();
+    EditorDrafts drafts(*session);
+    const QSignalSpy failures(&drafts, &EditorDrafts::storeFailed);
+    Connector edited;
+    edited.id = QUuid::createUuid();
+    edited.name = u"Bank"_qs;
+    QVERIFY(QDir(m_folder->path()).removeRecursively());
+    drafts.keep(std::nullopt, edited);
+    QCOMPARE(failures.size(), 1);
+
+    const QString path = elsewhere.filePath(u"copy.db"_qs);
+    const Result<void> saved = session->saveCopy(path);
+    QVERIFY2(saved.ok(), saved.ok() ? "" : qPrintable(saved.error().detail));
+    const auto copy = Session::open(path);
+    QVERIFY(copy.ok());
+    const auto kept = EditorDrafts(**copy).of(edited.id);
+    QVERIFY(kept && kept->edited == edited);
 }
 
 void tst_EditorDrafts::aClosedWindowLeavesItsDraft()

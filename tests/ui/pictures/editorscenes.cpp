@@ -35,7 +35,7 @@ Connector blank()
 QPixmap editorPicture(const Stage& stage, const Connector& connector, Step step,
                       const std::function<void(ConnectorEditor&)>& prepare = {})
 {
-    EditorDrafts drafts(stage.session.store());
+    EditorDrafts drafts(stage.session);
     ConnectorEditor editor(stage.session, drafts, connector);
     editor.show();
     settle();
