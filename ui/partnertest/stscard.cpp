@@ -229,9 +229,9 @@ void StsCard::showUncovered()
         result->setToolTip(tr("\"mx: %1\" or \"mx: %2\" would cover it")
                                .arg(host.name.toString(), mtasts::patternFor(host.name)));
         const QString nearest = mtasts::nearestPattern(report().sts.patterns, host.name);
-        m_patterns->addRow(
-            {textCell(nearest.isEmpty() ? tr("no pattern") : tr("none; nearest %1").arg(plainText(nearest))),
-             name, result});
+        m_patterns->addRow({wrappedCell(nearest.isEmpty() ? tr("no pattern")
+                                                          : tr("none; nearest %1").arg(plainText(nearest))),
+                            name, result});
     }
 }
 

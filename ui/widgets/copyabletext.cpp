@@ -37,6 +37,18 @@ public:
         update();
     }
 
+    QSize sizeHint() const override
+    {
+        QSize hint = QLabel::sizeHint();
+        if (wordWrap()) {
+            // QLabel would be about as wide as high; this one breaks only where there is no room.
+            hint.setWidth(fontMetrics().horizontalAdvance(text()) + contentsMargins().left()
+                          + contentsMargins().right() + 1);
+            hint.setHeight(heightForWidth(hint.width()));
+        }
+        return hint;
+    }
+
 protected:
     void paintEvent(QPaintEvent* event) override
     {

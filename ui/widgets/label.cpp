@@ -4,6 +4,7 @@
 #include "ui/style/metrics.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QHash>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
@@ -13,9 +14,44 @@
 
 namespace relaydeck::ui {
 
+namespace {
+
+/// QLabel breaks its text into lines anew each time that it is asked for its height, and layouts ask often.
+class WrappingLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int layoutWidth) const override
+    {
+        // Layouts ask for the width that they have, and give no more than what the label may take.
+        const int width = std::min(layoutWidth, maximumWidth());
+        if (m_text != text()) {
+            m_heights.clear();
+            m_text = text();
+        }
+        const auto known = m_heights.constFind(width);
+        return known != m_heights.cend() ? *known : *m_heights.insert(width, QLabel::heightForWidth(width));
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        const QEvent::Type type = event->type();
+        if (type == QEvent::FontChange || type == QEvent::StyleChange || type == QEvent::ContentsRectChange)
+            m_heights.clear();
+        return QLabel::event(event);
+    }
+
+private:
+    mutable QHash<int, int> m_heights;  ///< of this text by width
+    mutable QString m_text;
+};
+
+}  // namespace
+
 QLabel* plainLabel(const QString& text, TextRole role, QWidget* parent)
 {
-    auto* label = new QLabel(text, parent);
+    auto* label = new WrappingLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     setTextRole(label, role);

@@ -21,7 +21,8 @@ constexpr int BrandHeight = 56;
 constexpr int SideMargin = 10;
 constexpr int IconLeft = 24;
 constexpr int TextLeft = 50;
-constexpr int BadgeRoom = 56;
+constexpr int BadgePadding = 12;
+constexpr int BadgeMargin = SideMargin + 8;
 
 bool focusIsVisible(const QWidget* widget)
 {
@@ -43,6 +44,13 @@ void drawElided(QPainter& painter, const QWidget* widget, const QRect& rect, con
 {
     painter.drawText(placed(widget, rect), aligned(widget, Qt::AlignLeft | Qt::AlignVCenter),
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+/// At the end of an item, with a gap before it: the words keep off it.
+int badgeRoom()
+{
+    return QFontMetrics(fontFor(TextRole::SmallStrong)).horizontalAdvance(QStringLiteral("999"))
+        + BadgePadding + BadgeMargin + metrics::Space8;
 }
 
 void prepare(QAbstractButton* button)
@@ -145,7 +153,7 @@ void RailItem::updateName()
 QSize RailItem::sizeHint() const
 {
     const QFontMetrics strong(fontFor(TextRole::Strong));
-    return {std::max(metrics::NavigationWidth, TextLeft + strong.horizontalAdvance(text()) + BadgeRoom),
+    return {std::max(metrics::NavigationWidth, TextLeft + strong.horizontalAdvance(text()) + badgeRoom()),
             std::max(metrics::NavigationItemHeight, strong.height() + 14)};
 }
 
@@ -155,8 +163,9 @@ void RailItem::paintBadge(QPainter& painter, const Tokens& tokens)
     const QString number = locale().toString(m_attention > 0 ? m_attention : m_count);
     const int extent = painter.fontMetrics().height() + 5;
     if (m_attention > 0) {
-        const int badgeWidth = std::max(extent + 3, painter.fontMetrics().horizontalAdvance(number) + 12);
-        const QRect badge(width() - SideMargin - 8 - badgeWidth, (height() - extent) / 2, badgeWidth, extent);
+        const int badgeWidth =
+            std::max(extent + 3, painter.fontMetrics().horizontalAdvance(number) + BadgePadding);
+        const QRect badge(width() - BadgeMargin - badgeWidth, (height() - extent) / 2, badgeWidth, extent);
         const ToneColors& warning = tokens.tone(Tone::Warning);
         drawRounded(painter, placed(this, badge), extent / 2.0, warning.fill, warning.border);
         painter.setPen(warning.text);
@@ -199,7 +208,7 @@ void RailItem::paintEvent(QPaintEvent*)
     }
     painter.setFont(fontFor(isChecked() ? TextRole::Strong : TextRole::Medium));
     painter.setPen(isChecked() ? tokens.text : tokens.text2);
-    drawElided(painter, this, QRect(TextLeft, 0, width() - TextLeft - BadgeRoom + 2, height()), text());
+    drawElided(painter, this, QRect(TextLeft, 0, width() - TextLeft - badgeRoom(), height()), text());
     if (m_attention > 0 || m_count >= 0)
         paintBadge(painter, tokens);
 }

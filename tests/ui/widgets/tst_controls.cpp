@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/clippedwords.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chip.h"
@@ -19,6 +20,7 @@
 #include <QtGui/QClipboard>
 #include <QtTest/QtTest>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void filterChipCounts();
     void bannerShowsMarkupAsText();
     void labelElidesAndExplains();
+    void anEmptyStateShowsAllItsWords();
+    void aLinkBreaksOnlyWithoutRoom();
     void copyCopiesAll();
     void railTellsPlaces();
     void railKeepsWordsWhenCollapsed();
@@ -151,6 +155,35 @@ void TestControls::labelElidesAndExplains()
     ElidingLabel label(QStringLiteral("On-premises · via relay1.corp.example"));
     QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width());
     QCOMPARE(label.textFormat(), Qt::PlainText);
+}
+
+/// Its words are narrower than it is, and so take more lines than its own width would need.
+void TestControls::anEmptyStateShowsAllItsWords()
+{
+    EmptyState empty(
+        QStringLiteral("shield"), QStringLiteral("Test a partner domain"),
+        QStringLiteral("A test looks at a partner's DNSSEC, DANE, STARTTLS and MTA-STS the way a "
+                       "sending server does, and shows what would happen to mail."));
+    empty.resize(1000, 600);
+    empty.show();
+    const QStringList clipped = test::clippedWords(empty);
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+}
+
+void TestControls::aLinkBreaksOnlyWithoutRoom()
+{
+    const QString address = QStringLiteral("https://mta-sts.partner.example/.well-known/mta-sts.txt");
+    CopyableText text(QStringLiteral("address"));
+    text.setValue(address);
+    text.setLink(QUrl(address));
+    const auto* label = text.findChild<QLabel*>();
+    const int line = label->fontMetrics().height();
+    text.resize(1000, 100);
+    text.show();
+    QVERIFY2(label->heightForWidth(label->width()) < 2 * line, "there is room for one line");
+    text.resize(200, 200);
+    QTRY_VERIFY(label->width() < 200);
+    QVERIFY(label->heightForWidth(label->width()) >= 2 * line);
 }
 
 void TestControls::copyCopiesAll()
