@@ -84,7 +84,7 @@ void ColumnMapping::setHeadings(const QStringList& headings, const importers::Cs
     updateButton();
 }
 
-QComboBox* ColumnMapping::makeChoice(const QString& heading, const QString& parameter)
+QComboBox* ColumnMapping::makeChoice(const QString& heading, const QString& parameter) const
 {
     auto* choice = new QComboBox;
     choice->setMaximumWidth(360);

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void backRequested();
 
 private:
-    QComboBox* makeChoice(const QString& heading, const QString& parameter);
+    QComboBox* makeChoice(const QString& heading, const QString& parameter) const;
     void updateButton();
 
     QStringList m_headings;

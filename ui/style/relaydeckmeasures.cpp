@@ -52,9 +52,7 @@ QRect RelaydeckStyle::subElementRect(SubElement element, const QStyleOption* opt
     case SE_ProgressBarContents:
     case SE_ProgressBarGroove:
     case SE_PushButtonFocusRect:
-        return option->rect;
     case SE_TabBarTabText:
-        return option->rect;
     case SE_ItemViewItemFocusRect:
         return option->rect;
     case SE_ItemViewItemText:

@@ -10,7 +10,6 @@ using namespace std::chrono_literals;
 using decision::Delivery;
 using decision::DeliveryOutcome;
 using decision::Reason;
-using decision::SecurityLevel;
 
 class TestTexts : public QObject {
     Q_OBJECT
