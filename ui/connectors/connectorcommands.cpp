@@ -160,19 +160,19 @@ void ConnectorCommands::alter(const QList<QUuid>& ids, const QString& text,
 
 void ConnectorCommands::setDaneMode(const QList<QUuid>& ids, DaneMode mode)
 {
-    alter(ids, tr("set SMTP DANE %1").arg(modeText(mode)),
+    alter(ids, tr("set SMTP DANE mode to %1").arg(modeText(mode)),
           [mode](Connector& connector) { connector.smtpDaneMode = mode; });
 }
 
 void ConnectorCommands::setMtaStsMode(const QList<QUuid>& ids, MtaStsMode mode)
 {
-    alter(ids, tr("set MTA-STS %1").arg(modeText(mode)),
+    alter(ids, tr("set MTA-STS mode to %1").arg(modeText(mode)),
           [mode](Connector& connector) { connector.mtaStsMode = mode; });
 }
 
 void ConnectorCommands::setModes(const QUuid& id, DaneMode dane, MtaStsMode sts)
 {
-    alter({id}, tr("set SMTP DANE %1, MTA-STS %2").arg(modeText(dane), modeText(sts)),
+    alter({id}, tr("set SMTP DANE mode to %1 and MTA-STS mode to %2").arg(modeText(dane), modeText(sts)),
           [dane, sts](Connector& connector) {
               connector.smtpDaneMode = dane;
               connector.mtaStsMode = sts;
