@@ -162,11 +162,14 @@ void measureStart(const QTemporaryDir& folder, int connectors, int repetitions,
     fill(path, connectors, 1, reports);
     const QString empty = QCoreApplication::applicationDirPath() + QStringLiteral("/relaydeck_empty_window");
     const double bare = startTime(empty, {}, repetitions);
+    const double plain = startTime(empty, {QString::number(connectors)}, repetitions);
     const double window =
         startTime(QCoreApplication::applicationFilePath(), {QStringLiteral("--window"), path}, repetitions);
     print(QStringLiteral("empty Qt Widgets window, start to first paint, ms"), bare, 0);
+    print(QStringLiteral("plain one with menus and a table of %1 rows, ms").arg(connectors), plain, 0);
     print(QStringLiteral("window with %1 connectors, the same, ms").arg(connectors), window, 400);
-    print(QStringLiteral("ratio"), window / bare, 3);
+    print(QStringLiteral("ratio to the empty one"), window / bare, 3);
+    print(QStringLiteral("ratio to the plain one"), window / plain, 0);
 }
 
 /// Types as a quick typist does, and gives the longest time that nothing else could happen.

@@ -37,12 +37,16 @@ constexpr int Indentation = 2 * metrics::FirstColumn + 7;
 
 }  // namespace
 
-ActivityPage::ActivityPage(Session& session, QWidget* parent)
-    : Page({.section = QString::fromLatin1(sections::Activity),
+PageInfo ActivityPage::place()
+{
+    return {.section = QString::fromLatin1(sections::Activity),
             .title = tr("Activity"),
             .icon = QStringLiteral("activity"),
-            .action = ActionId::SectionActivity},
-           parent)
+            .action = ActionId::SectionActivity};
+}
+
+ActivityPage::ActivityPage(Session& session, QWidget* parent)
+    : Page(place(), parent)
     , m_session(session)
     , m_model(session.store())
     , m_header(new PageHeader(tr("Activity")))

@@ -28,6 +28,7 @@ class StepDetails;
 class ActivityPage : public Page {
     Q_OBJECT
 public:
+    static PageInfo place();
     explicit ActivityPage(Session& session, QWidget* parent = nullptr);
 
     QList<QWidget*> panes() const override;

@@ -27,7 +27,14 @@ namespace {
 /// In a narrower window, chips and inspector have no room side by side.
 constexpr int OverlayBelow = 1240;
 
-enum Content { FirstRunContent, EmptyContent, ListContent };
+Panel* onSurface(QWidget* content)
+{
+    auto* ground = new Panel(Ground::Surface);
+    auto* inside = new QVBoxLayout(ground);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(content);
+    return ground;
+}
 
 QPushButton* buttonFor(QAction& action, const QString& words)
 {
@@ -42,13 +49,17 @@ QPushButton* buttonFor(QAction& action, const QString& words)
 
 }  // namespace
 
-ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
-                               QWidget* parent)
-    : Page({.section = QString::fromLatin1(sections::Connectors),
+PageInfo ConnectorsPage::place()
+{
+    return {.section = QString::fromLatin1(sections::Connectors),
             .title = tr("Connectors"),
             .icon = QStringLiteral("connectors"),
-            .action = ActionId::SectionConnectors},
-           parent)
+            .action = ActionId::SectionConnectors};
+}
+
+ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
+                               QWidget* parent)
+    : Page(place(), parent)
     , m_session(session)
     , m_commands(commands)
     , m_actions(actions)
@@ -65,14 +76,6 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({847, metrics::InspectorWidth});
 
-    auto* firstRun = new FirstRun(actions);
-    for (QWidget* content : {static_cast<QWidget*>(firstRun), makeEmpty()}) {
-        auto* ground = new Panel(Ground::Surface);
-        auto* inside = new QVBoxLayout(ground);
-        inside->setContentsMargins(0, 0, 0, 0);
-        inside->addWidget(content);
-        m_content->addWidget(ground);
-    }
     m_content->addWidget(m_splitter);
 
     auto* layout = new QVBoxLayout(this);
@@ -82,10 +85,6 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     layout->addWidget(new DraftBanner(commands.editors()));
     layout->addWidget(m_content, 1);
 
-    connect(firstRun, &FirstRun::testRequested, this, [this](const QString& domain) {
-        m_session.test({domain});
-        Q_EMIT evidenceRequested(domain);
-    });
     connect(m_inspector, &ConnectorInspector::wanted, this,
             [this] { m_actions.action(ActionId::Inspector)->setChecked(true); });
     connect(m_inspector, &ConnectorInspector::evidenceRequested, this, &ConnectorsPage::evidenceRequested);
@@ -104,17 +103,35 @@ ConnectorsPage::ConnectorsPage(Session& session, ConnectorCommands& commands, Ac
     onChoice();
 }
 
-QWidget* ConnectorsPage::makeEmpty()
+QWidget* ConnectorsPage::firstRun()
 {
-    auto* empty = new EmptyState(
-        QStringLiteral("connectors"), tr("No connectors"),
-        tr("Import what your tenant has, or make one here. Nothing is changed in the tenant before you run a "
-           "script."));
-    connect(empty->addAction(tr("Import connectors…"), QStringLiteral("import")), &QAbstractButton::clicked,
-            m_actions.action(ActionId::ImportConnectors), &QAction::trigger);
-    connect(empty->addAction(tr("New connector"), QStringLiteral("plus")), &QAbstractButton::clicked,
-            m_actions.action(ActionId::NewConnector), &QAction::trigger);
-    return empty;
+    if (!m_firstRun) {
+        auto* content = new FirstRun(m_actions);
+        connect(content, &FirstRun::testRequested, this, [this](const QString& domain) {
+            m_session.test({domain});
+            Q_EMIT evidenceRequested(domain);
+        });
+        m_firstRun = onSurface(content);
+        m_content->addWidget(m_firstRun);
+    }
+    return m_firstRun;
+}
+
+QWidget* ConnectorsPage::empty()
+{
+    if (!m_empty) {
+        auto* content = new EmptyState(
+            QStringLiteral("connectors"), tr("No connectors"),
+            tr("Import what your tenant has, or make one here. Nothing is changed in the tenant "
+               "before you run a script."));
+        connect(content->addAction(tr("Import connectors…"), QStringLiteral("import")),
+                &QAbstractButton::clicked, m_actions.action(ActionId::ImportConnectors), &QAction::trigger);
+        connect(content->addAction(tr("New connector"), QStringLiteral("plus")), &QAbstractButton::clicked,
+                m_actions.action(ActionId::NewConnector), &QAction::trigger);
+        m_empty = onSurface(content);
+        m_content->addWidget(m_empty);
+    }
+    return m_empty;
 }
 
 PageHeader* ConnectorsPage::makeHeader()
@@ -162,7 +179,7 @@ void ConnectorsPage::connectActions()
 
 QList<QWidget*> ConnectorsPage::panes() const
 {
-    QWidget* list = m_content->currentIndex() == ListContent ? static_cast<QWidget*>(&table()) : m_content;
+    QWidget* list = m_content->currentWidget() == m_splitter ? static_cast<QWidget*>(&table()) : m_content;
     return {list, m_inspector};
 }
 
@@ -229,7 +246,7 @@ void ConnectorsPage::updateHeader()
 {
     const auto total = static_cast<int>(m_session.connectors().size());
     const bool untouched = m_session.reports().isEmpty() && m_session.undoStack().count() == 0;
-    m_content->setCurrentIndex(total > 0 ? ListContent : untouched ? FirstRunContent : EmptyContent);
+    m_content->setCurrentWidget(total > 0 ? m_splitter : untouched ? firstRun() : empty());
     const int attention = attentionCount();
     const QString connectors = tr("%n outbound connectors", nullptr, total);
     const QString summary = total == 0 ? tr("Nothing here yet")
@@ -271,7 +288,7 @@ void ConnectorsPage::placeOverlay()
     m_inspector->setGeometry(QStyle::visualRect(layoutDirection(), area, place));
     m_inspector->raise();
     m_inspector->setVisible(m_actions.action(ActionId::Inspector)->isChecked()
-                            && m_content->currentIndex() == ListContent);
+                            && m_content->currentWidget() == m_splitter);
 }
 
 void ConnectorsPage::resizeEvent(QResizeEvent* event)

@@ -22,6 +22,7 @@ class PageHeader;
 class ConnectorsPage : public Page {
     Q_OBJECT
 public:
+    static PageInfo place();
     ConnectorsPage(Session& session, ConnectorCommands& commands, ActionCollection& actions,
                    QWidget* parent = nullptr);
 
@@ -52,7 +53,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QWidget* makeEmpty();
+    /// What stands in place of the list; made when there is none.
+    QWidget* firstRun();
+    QWidget* empty();
     PageHeader* makeHeader();
     void connectActions();
     void onChoice();
@@ -66,7 +69,9 @@ private:
     ConnectorCommands& m_commands;
     ActionCollection& m_actions;
     PageHeader* m_header;
-    QStackedWidget* m_content;  // first run, empty, list
+    QStackedWidget* m_content;
+    QWidget* m_firstRun = nullptr;
+    QWidget* m_empty = nullptr;
     QSplitter* m_splitter;
     ConnectorList* m_list;
     ConnectorInspector* m_inspector;

@@ -15,7 +15,7 @@ DomainStatus domainStatus(const QString& domain, const decision::SendingPolicy& 
     status.domain = domain;
     if (const auto report = session.reports().latest(domain)) {
         status.delivery = report->deliveryFor(policy);
-        status.verdict = verdictFor(*status.delivery);
+        status.verdict = session.reports().verdict(domain, policy);  // which remembers it for other lists
         status.testedAt = report->evidence.startedAt;
     }
     return status;

@@ -21,11 +21,15 @@
 
 namespace relaydeck::ui {
 
-ImportPage::ImportPage(Session& session, QWidget* parent)
-    : Page({.section = QString::fromLatin1(sections::Import),
+PageInfo ImportPage::place()
+{
+    return {.section = QString::fromLatin1(sections::Import),
             .title = tr("Import"),
-            .icon = QStringLiteral("import")},
-           parent)
+            .icon = QStringLiteral("import")};
+}
+
+ImportPage::ImportPage(Session& session, QWidget* parent)
+    : Page(place(), parent)
     , m_session(session)
     , m_header(new PageHeader(tr("Import")))
     , m_other(new QPushButton(tr("Another &source")))
@@ -193,11 +197,16 @@ void ImportPage::showPlan(const ImportPlan& plan)
 void ImportPage::showFault(const Error& error)
 {
     const bool imported = m_content->currentWidget() == m_busy && m_again;
+    QString detail = plainText(error.detail);
+    if (!detail.endsWith(u'.'))
+        detail += u'.';
     m_fault->showError(
         imported
             ? tr("Nothing was imported, the store is as it was")
             : tr("%1 cannot be imported, and nothing was taken from it").arg(plainText(m_source.name, 80)),
-        plainText(error.detail));
+        error.code == ErrorCode::InvalidData
+            ? tr("%1 Correct the file and open it again, or collect the connectors anew.").arg(detail)
+            : detail);
     m_content->setCurrentWidget(imported                         ? static_cast<QWidget*>(m_review)
                                     : m_source.columns.isEmpty() ? static_cast<QWidget*>(m_sources)
                                                                  : m_columns);

@@ -25,6 +25,7 @@ class PageHeader;
 class ImportPage : public Page {
     Q_OBJECT
 public:
+    static PageInfo place();
     explicit ImportPage(Session& session, QWidget* parent = nullptr);
 
     /// Empty: asks for the file.

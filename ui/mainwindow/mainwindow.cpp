@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/base/plaintext.h"
+#include "ui/mainwindow/afterfirstpaint.h"
 #include "ui/mainwindow/endtestsquestion.h"
 #include "ui/mainwindow/helpactions.h"
 #include "ui/mainwindow/locatoractions.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, QWidget* parent)
     connectWindow(parts);
     restore();
     updateState();
+    new AfterFirstPaint(*this, [this] { m_pages->makeOthers(); });
 }
 
 MainWindow::~MainWindow() = default;

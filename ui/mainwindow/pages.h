@@ -5,7 +5,7 @@
 
 namespace relaydeck::ui {
 
-/// Makes the pages in the order of the navigation, and connects what they want of each other.
+/// Gives the pages their places in the navigation, and says how each is made and what it wants of the others.
 void addPages(const WindowParts& parts);
 
 }  // namespace relaydeck::ui

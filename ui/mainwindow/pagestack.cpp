@@ -4,6 +4,7 @@
 #include "ui/widgets/navigationrail.h"
 
 #include <QtCore/QSettings>
+#include <QtCore/QTimer>
 
 #include <algorithm>
 
@@ -14,12 +15,10 @@ PageStack::PageStack(NavigationRail& rail, const ActionCollection& actions) : m_
     connect(&rail, &NavigationRail::placeActivated, this, &PageStack::showSection);
 }
 
-void PageStack::add(Page* page)
+void PageStack::add(PageInfo info, Maker make)
 {
-    const PageInfo& info = page->info();
-    Q_ASSERT(!this->page(info.section));
-    m_pages.append(page);
-    addWidget(page);
+    const auto taken = [&info](const Place& place) { return place.info.section == info.section; };
+    Q_ASSERT(std::ranges::none_of(m_places, taken));
     if (info.atBottom)
         m_rail.addBottomPlace(info.section, info.icon, info.title);
     else
@@ -27,24 +26,56 @@ void PageStack::add(Page* page)
     if (info.action)
         connect(m_actions.action(*info.action), &QAction::triggered, this,
                 [this, section = info.section] { showSection(section); });
-    connect(page, &Page::stateChanged, this, [this, page] {
-        if (page == currentPage())
-            Q_EMIT stateChanged();
-    });
-    if (m_pages.size() == 1)
-        showSection(info.section);
+    m_places.append({.info = std::move(info), .make = std::move(make)});
+    if (m_places.size() == 1)
+        showSection(m_places.first().info.section);
 }
 
-Page* PageStack::page(const QString& section) const
+Page* PageStack::made(Place& place)
+{
+    if (!place.page) {
+        Page* page = place.page = place.make();
+        Q_ASSERT(page->info().section == place.info.section);
+        addWidget(page);
+        connect(page, &Page::stateChanged, this, [this, page] {
+            if (page == currentPage())
+                Q_EMIT stateChanged();
+        });
+        if (m_windowWidth > 0)
+            page->fitWindow(m_windowWidth);
+        if (m_views)
+            restoreView(*page);
+    }
+    return place.page;
+}
+
+Page* PageStack::page(const QString& section)
 {
     const auto found =
-        std::ranges::find(m_pages, section, [](const Page* known) { return known->info().section; });
-    return found == m_pages.cend() ? nullptr : *found;
+        std::ranges::find(m_places, section, [](const Place& place) { return place.info.section; });
+    return found == m_places.end() ? nullptr : made(*found);
+}
+
+QList<Page*> PageStack::pages()
+{
+    QList<Page*> all;
+    for (Place& place : m_places)
+        all.append(made(place));
+    return all;
+}
+
+void PageStack::makeOthers()
+{
+    const auto next = std::ranges::find_if(m_places, [](const Place& place) { return !place.page; });
+    if (next == m_places.end())
+        return;
+    made(*next);
+    QTimer::singleShot(0, this, &PageStack::makeOthers);
 }
 
 Page* PageStack::currentPage() const
 {
-    return m_pages.value(currentIndex());
+    return static_cast<Page*>(currentWidget());
 }
 
 QString PageStack::currentSection() const
@@ -70,20 +101,21 @@ void PageStack::showSubject(const QString& section, const QString& subject)
     }
 }
 
-Page* PageStack::takerOfFiles() const
+Page* PageStack::takerOfFiles()
 {
     Page* current = currentPage();
     if (current && current->files() != Page::Files::NotTaken)
         return current;
-    const auto found = std::ranges::find(m_pages, Page::Files::TakenFromAnywhere, &Page::files);
-    return found == m_pages.cend() ? nullptr : *found;
+    const QList<Page*> all = pages();
+    const auto found = std::ranges::find(all, Page::Files::TakenFromAnywhere, &Page::files);
+    return found == all.cend() ? nullptr : *found;
 }
 
 void PageStack::takeFile(const QString& path)
 {
-    const auto owner = std::find_if(m_pages.cbegin(), m_pages.cend(),
-                                    [&path](const Page* each) { return each->owns(path); });
-    if (Page* taker = owner == m_pages.cend() ? takerOfFiles() : *owner) {
+    const QList<Page*> all = pages();
+    const auto owner = std::ranges::find_if(all, [&path](const Page* each) { return each->owns(path); });
+    if (Page* taker = owner == all.cend() ? takerOfFiles() : *owner) {
         showSection(taker->info().section);
         taker->takeFile(path);
     }
@@ -91,26 +123,38 @@ void PageStack::takeFile(const QString& path)
 
 void PageStack::fitWindow(int width)
 {
-    for (Page* each : std::as_const(m_pages))
-        each->fitWindow(width);
+    m_windowWidth = width;
+    for (const Place& place : std::as_const(m_places)) {
+        if (place.page)
+            place.page->fitWindow(width);
+    }
 }
 
 void PageStack::saveViews(QSettings& settings) const
 {
-    for (const Page* each : m_pages) {
-        settings.beginGroup(each->info().section);
-        each->saveView(settings);
+    for (const Place& place : m_places) {
+        if (!place.page)
+            continue;
+        settings.beginGroup(place.info.section);
+        place.page->saveView(settings);
         settings.endGroup();
     }
 }
 
 void PageStack::restoreViews(QSettings& settings)
 {
-    for (Page* each : std::as_const(m_pages)) {
-        settings.beginGroup(each->info().section);
-        each->restoreView(settings);
-        settings.endGroup();
+    m_views = &settings;
+    for (const Place& place : std::as_const(m_places)) {
+        if (place.page)
+            restoreView(*place.page);
     }
+}
+
+void PageStack::restoreView(Page& page)
+{
+    m_views->beginGroup(page.info().section);
+    page.restoreView(*m_views);
+    m_views->endGroup();
 }
 
 }  // namespace relaydeck::ui

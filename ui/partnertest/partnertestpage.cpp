@@ -39,20 +39,25 @@ constexpr int NarrowChecksWidth = 230;
 
 }  // namespace
 
-PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
-    : Page({.section = QString::fromLatin1(sections::Tests),
+PageInfo PartnerTestPage::place()
+{
+    return {.section = QString::fromLatin1(sections::Tests),
             .title = tr("Partner tests"),
             .icon = QStringLiteral("shield"),
-            .action = ActionId::SectionPartnerTests},
-           parent)
+            .action = ActionId::SectionPartnerTests};
+}
+
+PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
+    : Page(place(), parent)
     , m_session(session)
     , m_columns(new QSplitter)
     , m_panel(new DomainPanel(session))
     , m_pages(new QStackedWidget)
+    , m_nothing(makeEmptyState())
     , m_fault(new Banner)
     , m_desk(new ReportDesk(session, this))
 {
-    m_pages->addWidget(makeEmptyState());
+    m_pages->addWidget(m_nothing);
     m_pages->addWidget(makeDetails());
     m_columns->addWidget(m_panel);
     m_columns->addWidget(m_pages);
@@ -72,10 +77,14 @@ PartnerTestPage::PartnerTestPage(Session* session, QWidget* parent)
     connect(session, &Session::reportChanged, this, [this](const QString& domain) {
         if (domain == m_domain)
             showStored();  // a new test was asked for
+        else if (m_domain.isEmpty())
+            showNothing();
     });
     connect(&session->tests(), &TestRuns::liveChanged, this, [this](const QString& domain) {
         if (domain == m_domain)
             refresh();
+        else if (m_domain.isEmpty())
+            showNothing();
     });
     connect(session, &Session::connectorsChanged, this, &PartnerTestPage::refresh);
     connect(session, &Session::staleAfterChanged, this, &PartnerTestPage::refresh);
@@ -102,15 +111,25 @@ void PartnerTestPage::takeFile(const QString& path)
         showReportFile(path);
 }
 
-QWidget* PartnerTestPage::makeEmptyState()
+EmptyState* PartnerTestPage::makeEmptyState()
 {
-    auto* empty =
-        new EmptyState(QStringLiteral("shield"), tr("Test a partner domain"),
-                       tr("A test looks at a partner's DNSSEC, DANE, STARTTLS and MTA-STS the way a "
-                          "sending server does, and shows what would happen to mail, with the evidence."));
+    auto* empty = new EmptyState(QStringLiteral("shield"), {}, {});
     connect(empty->addAction(tr("Test a domain…"), QStringLiteral("play")), &QAbstractButton::clicked, this,
             &PartnerTestPage::focusDomainField);
     return empty;
+}
+
+void PartnerTestPage::showNothing()
+{
+    if (m_panel->isEmpty()) {
+        m_nothing->setTitle(tr("Test a partner domain"));
+        m_nothing->setText(
+            tr("A test looks at a partner's DNSSEC, DANE, STARTTLS and MTA-STS the way a "
+               "sending server does, and shows what would happen to mail, with the evidence."));
+    } else {
+        m_nothing->setTitle(tr("No domain chosen"));
+        m_nothing->setText(tr("Choose one in the list to see what would happen to its mail, and why."));
+    }
 }
 
 QWidget* PartnerTestPage::makeDetails()
@@ -226,8 +245,10 @@ void PartnerTestPage::chooseKept(int index)
 void PartnerTestPage::refresh()
 {
     m_pages->setCurrentIndex(m_domain.isEmpty() ? 0 : 1);
-    if (m_domain.isEmpty())
+    if (m_domain.isEmpty()) {
+        showNothing();
         return;
+    }
     m_carrier = carrierOf(m_domain, m_session->connectors());
     m_carrier.fixed = m_session->isReadOnly();
     const ReportPointer report = m_apart ? m_apart : m_session->reports().latest(m_domain);

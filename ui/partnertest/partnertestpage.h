@@ -14,6 +14,7 @@ namespace relaydeck::ui {
 
 class Banner;
 class DomainPanel;
+class EmptyState;
 class ReportDesk;
 class ReportHead;
 class ReportHistory;
@@ -24,6 +25,7 @@ class ReportView;
 class PartnerTestPage : public Page {
     Q_OBJECT
 public:
+    static PageInfo place();
     explicit PartnerTestPage(Session* session, QWidget* parent = nullptr);
 
     /// Chooses a domain, which need not have been tested.
@@ -69,7 +71,9 @@ protected:
 
 private:
     QWidget* makeDetails();
-    QWidget* makeEmptyState();
+    EmptyState* makeEmptyState();
+    /// No domain is chosen: there is none yet, or there are some to choose from.
+    void showNothing();
     void connectDetails();
     void chooseDomain(const QString& domain);
     void chooseKept(int index);
@@ -93,6 +97,7 @@ private:
     QSplitter* m_columns;
     DomainPanel* m_panel;
     QStackedWidget* m_pages;
+    EmptyState* m_nothing;
     Banner* m_fault;
     ReportDesk* m_desk;
     ReportHead* m_head = nullptr;

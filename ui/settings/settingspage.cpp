@@ -23,14 +23,18 @@ constexpr int WidestCard = 860;
 
 }  // namespace
 
-SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProfiles& profiles,
-                           NetworkChoice& network, QWidget* parent)
-    : Page({.section = QString::fromLatin1(sections::Settings),
+PageInfo SettingsPage::place()
+{
+    return {.section = QString::fromLatin1(sections::Settings),
             .title = tr("Settings"),
             .icon = QStringLiteral("settings"),
             .action = ActionId::SectionSettings,
-            .atBottom = true},
-           parent)
+            .atBottom = true};
+}
+
+SettingsPage::SettingsPage(Session& session, UserSettings& settings, NetworkProfiles& profiles,
+                           NetworkChoice& network, QWidget* parent)
+    : Page(place(), parent)
     , m_profiles(profiles)
     , m_network(network)
     , m_header(new PageHeader(tr("Settings")))

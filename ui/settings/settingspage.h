@@ -15,6 +15,7 @@ class SettingsCard;
 class SettingsPage : public Page {
     Q_OBJECT
 public:
+    static PageInfo place();
     SettingsPage(Session& session, UserSettings& settings, NetworkProfiles& profiles, NetworkChoice& network,
                  QWidget* parent = nullptr);
 

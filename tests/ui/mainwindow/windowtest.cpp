@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/mainwindow/windowtest.h"
 
+#include "ui/mainwindow/pagestack.h"
 #include "ui/text/translations.h"
 #include "ui/widgets/matrixcell.h"
 
@@ -48,6 +49,7 @@ void WindowTest::openWindow()
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->findChild<PageStack*>()->pages();  // so that tests find the parts of each
 }
 
 void WindowTest::cleanup()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void withoutReportsItTellsWhatToDo();
+    void withReportsItAsksToChoose();
     void opensAtTheFirstFailure();
     void aCheckShowsItsCard_data();
     void aCheckShowsItsCard();
@@ -120,6 +121,22 @@ void TestPartnerTestPage::withoutReportsItTellsWhatToDo()
     m_page->showDomain(QStringLiteral("never.example"));
     QCOMPARE(m_page->domain(), QStringLiteral("never.example"));
     QVERIFY(!shows<ChainCard>());
+}
+
+void TestPartnerTestPage::withReportsItAsksToChoose()
+{
+    const auto says = [this](const QString& words) {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [this, &words](const QLabel* label) {
+            return label->text() == words && label->isVisibleTo(m_page.get());
+        });
+    };
+    QVERIFY(says(QStringLiteral("Test a partner domain")));
+    QVERIFY(!says(QStringLiteral("No domain chosen")));
+    add(m_reports.value(QStringLiteral("city.example")));
+    QVERIFY(m_page->domain().isEmpty());
+    QVERIFY(says(QStringLiteral("No domain chosen")));
+    QVERIFY(!says(QStringLiteral("Test a partner domain")));
 }
 
 void TestPartnerTestPage::opensAtTheFirstFailure()
