@@ -41,10 +41,10 @@ Page* PageStack::made(Place& place)
             if (page == currentPage())
                 Q_EMIT stateChanged();
         });
-        if (m_windowWidth > 0)
-            page->fitWindow(m_windowWidth);
         if (m_views)
             restoreView(*page);
+        if (m_windowWidth > 0)
+            page->fitWindow(m_windowWidth);
     }
     return place.page;
 }
