@@ -4,7 +4,6 @@
 #include "core/base/log.h"
 #include "core/connectors/routing.h"
 #include "core/practice/partner.h"
-#include "core/store/partnerreports.h"
 #include "core/store/sampleworkspace.h"
 #include "ui/workspace/practicehost.h"
 #include "ui/workspace/storecommand.h"
@@ -249,40 +248,6 @@ void Session::adopt(const QList<store::Change>& changes, const QString& text)
     reload();
     push(text, changes, step ? step->id : 0);
     readUndoAnew();
-}
-
-Result<void> Session::saveCopy(const QString& path)
-{
-    if (const Result<void> copied = m_store->copyTo(path); !copied)
-        return copied;
-    const QList<ReportShelf::Report> unsaved = m_reports.unsaved();
-    if (unsaved.isEmpty() && m_unsavedSettings.isEmpty())
-        return {};
-    const Result<std::unique_ptr<store::Store>> copy = store::Store::open(path, store::Origin::Window);
-    if (!copy)
-        return copy.error();
-    for (const ReportShelf::Report& report : unsaved) {
-        const Result<QUuid> added =
-            (*copy)->reports().add(store::storedReportOf(*report, store::Origin::Window));
-        if (!added)
-            return added.error();
-    }
-    for (auto setting = m_unsavedSettings.cbegin(); setting != m_unsavedSettings.cend(); ++setting) {
-        const Result<void> written = (*copy)->workspace().setSetting(setting.key(), setting.value());
-        if (!written)
-            return written;
-    }
-    return {};
-}
-
-Result<void> Session::setSetting(const QString& key, const QString& value)
-{
-    Result<void> written = m_store->workspace().setSetting(key, value);
-    if (written)
-        m_unsavedSettings.remove(key);
-    else
-        m_unsavedSettings.insert(key, value);
-    return written;
 }
 
 bool Session::addSampleWorkspace()

@@ -8,7 +8,6 @@
 #include "ui/style/theme.h"
 #include "ui/widgets/segmentedcontrol.h"
 
-#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QAbstractButton>
@@ -116,9 +115,13 @@ void tst_EditorDrafts::aDraftThatTheStoreRefusesIsInTheCopy()
     Connector edited;
     edited.id = QUuid::createUuid();
     edited.name = u"Bank"_qs;
-    QVERIFY(QDir(m_folder->path()).removeRecursively());
+    const auto other = store::Store::open(m_folder->filePath(u"store.db"_qs), store::Origin::CommandLine);
+    QVERIFY(other.ok());
+    QVERIFY((*other)->database().run(u"BEGIN IMMEDIATE"_qs).ok());
     drafts.keep(std::nullopt, edited);
     QCOMPARE(failures.size(), 1);
+    QVERIFY((*other)->database().run(u"COMMIT"_qs).ok());
+    QVERIFY(EditorDrafts(*session).drafts().isEmpty());
 
     const QString path = elsewhere.filePath(u"copy.db"_qs);
     const Result<void> saved = session->saveCopy(path);
