@@ -8,8 +8,8 @@
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxy>
 
-// Qt's client, since it speaks HTTP/2, the least that RFC 8484 5.2 recommends: Unbound answers nothing else, so that an
-// exchange of our own over HTTP/1.1 would not reach it.
+// Qt's client, since it speaks HTTP/2, the least that RFC 8484 5.2 recommends: Unbound answers nothing else,
+// so that an exchange of our own over HTTP/1.1 would not reach it.
 
 namespace relaydeck::dns {
 

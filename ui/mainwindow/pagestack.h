@@ -11,8 +11,8 @@ namespace relaydeck::ui {
 
 class NavigationRail;
 
-/// The pages of the window, one of them on view, and their places in the navigation. A page is made when it is
-/// first needed, so that the window does not wait for what it does not show.
+/// The pages of the window, one of them on view, and their places in the navigation. A page is made when it
+/// is first needed, so that the window does not wait for what it does not show.
 class PageStack : public QStackedWidget {
     Q_OBJECT
 public:
