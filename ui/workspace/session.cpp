@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/connectors/routing.h"
 #include "core/practice/partner.h"
+#include "core/store/partnerreports.h"
 #include "core/store/sampleworkspace.h"
 #include "ui/workspace/practicehost.h"
 #include "ui/workspace/storecommand.h"
