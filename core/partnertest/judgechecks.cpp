@@ -241,10 +241,12 @@ Check checkMatch(const PartnerReport& report, const Check& tlsa, const Counts& c
         return make(CheckId::TlsaMatch, CheckState::Passed, CheckText::MatchAll,
                     {number(matching), number(usable)});
     }
-    const auto known = std::count_if(report.hosts.begin(), report.hosts.end(), [](const HostReport& host) {
-        return host.tlsa == TlsaStatus::Usable && host.dane != DaneOutcome::Unknown;
+    const bool compared = std::any_of(report.hosts.begin(), report.hosts.end(), [](const HostReport& host) {
+        return host.tlsa == TlsaStatus::Usable
+            && std::any_of(host.endpoints.begin(), host.endpoints.end(),
+                           [](const EndpointReport& endpoint) { return endpoint.certificate.has_value(); });
     });
-    if (known == 0)  // the servers with records are those that were not seen
+    if (!compared)  // the servers with records showed no certificate, or were not seen
         return needs(CheckId::TlsaMatch, CheckId::StartTls);
     if (matching > 0)
         return make(CheckId::TlsaMatch, CheckState::Warning, CheckText::MatchSome,

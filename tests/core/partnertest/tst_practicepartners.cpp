@@ -31,6 +31,7 @@ private Q_SLOTS:
     void judgedAgainTheSame();
     void everyCheckIsThere();
     void checksAreAsBadAsTheirFindings();
+    void withoutACertificateNothingIsCompared();
 
 private:
     void addPartnerRows();
@@ -231,6 +232,16 @@ void TestPracticePartners::checksAreAsBadAsTheirFindings()
                      qPrintable(where));
         }
     }
+}
+
+/// It offers no STARTTLS: its record is sound, and whether a key matches it nobody can tell.
+void TestPracticePartners::withoutACertificateNothingIsCompared()
+{
+    const PartnerReport report = m_reports.value("railway.example");
+    QVERIFY(report.checks.at(static_cast<int>(CheckId::TlsaRecords)).state == CheckState::Passed);
+    const Check& match = report.checks.at(static_cast<int>(CheckId::TlsaMatch));
+    QVERIFY(match.state == CheckState::NotTested);
+    QVERIFY(match.needs == CheckId::StartTls);
 }
 
 QTEST_GUILESS_MAIN(TestPracticePartners)
