@@ -21,6 +21,7 @@ ChainCard::ChainCard(QWidget* parent)
     , m_row(plainLabel({}, TextRole::Note))
 {
     m_hosts->setAccessibleName(tr("Mail server"));
+    m_hosts->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // each report has other names
     setSmall(m_hosts);
     addHeaderWidget(m_hosts);
     m_row->setTextInteractionFlags(Qt::TextSelectableByMouse);

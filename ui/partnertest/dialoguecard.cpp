@@ -21,6 +21,7 @@ DialogueCard::DialogueCard(QWidget* parent)
     , m_transcript(textPane(tr("SMTP dialogue")))
 {
     m_endpoints->setAccessibleName(tr("Address"));
+    m_endpoints->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // each report has other names
     setSmall(m_endpoints);
     addHeaderWidget(m_endpoints);
     body()->addWidget(m_transcript);
